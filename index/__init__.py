@@ -1,0 +1,1 @@
+"""The way in: saved files become clean articles, and clean articles become an index."""

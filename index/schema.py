@@ -1,0 +1,59 @@
+"""The one table of fields: the engines' schemas, the query language, the facets and the help all come from it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from index.article import Article
+
+UNKNOWN = "unknown"  # the facet value of an article whose page gives no date
+PATH = "/"  # between the parts of a path, in addresses and in the query language
+
+FieldKind = Literal[
+    "text",  # running text, read by stem and exactly
+    "value",  # whole values, each also searchable by its words: authors, tags, a source
+    "path",  # like value, and every value also counts for those above it: World/Syria for World
+    "date",  # year, month and day as a path
+    "key",  # whole values only
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of an article, as readers, addresses and engines know it."""
+
+    name: str
+    kind: FieldKind
+    label: str  # heading of its facet, row of the help
+    help: str
+    aliases: tuple[str, ...] = ()
+    facet: bool = False
+    weight: float | None = None  # of a match in ranking; None: words without a field do not look here
+
+
+FIELDS = (
+    Field("title", "text", "Headline", "words of the headline", ("headline",), weight=2.0),
+    Field("body", "text", "Text", "words of the story itself", ("text",), weight=1.0),
+    Field("source", "value", "Source", "the publication", ("publication",), facet=True),
+    Field("section", "path", "Section", "the section; World/Syria is Syria within World", (), facet=True),
+    Field("author", "value", "Author", "the byline", ("by", "byline"), facet=True, weight=1.0),
+    Field("tag", "value", "Tag", "a tag, keyword or topic", ("tags", "topic"), facet=True),
+    Field("date", "date", "Date", "year, month or day of publication: 2016, 2016-12, 2016-12-11", (), facet=True),
+    Field("lang", "key", "Language", "the language as its code: en", ("language",)),
+    Field("id", "key", "Id", "the article's id"),
+    Field("url", "key", "Address", "the article's address on the web"),
+)
+BY_NAME = {name: field for field in FIELDS for name in (field.name, *field.aliases)}
+FACETS = tuple(field for field in FIELDS if field.facet)
+DEFAULT_FIELDS = tuple(field for field in FIELDS if field.weight is not None)
+
+
+def values_of(article: Article, name: str) -> tuple[str, ...]:
+    """The whole values of a field that is not running text; of a path, every step from the outermost in."""
+    if name == "section":
+        return tuple(PATH.join(article.section[: n + 1]) for n in range(len(article.section)))
+    if name == "date":
+        return article.published.path if article.published else (UNKNOWN,)
+    if name in ("author", "tag"):
+        return article.authors if name == "author" else article.tags
+    value: str | None = getattr(article, {"lang": "language"}.get(name, name))
+    return (value,) if value else ()

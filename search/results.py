@@ -1,0 +1,61 @@
+"""What a search gives back, as plain data."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from index.article import ArticleDate
+
+
+class Part(NamedTuple):
+    """A run of text; matched where the query found it. A text is a tuple of these, never HTML."""
+
+    text: str
+    matched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One story of a page of results."""
+
+    id: str
+    title: tuple[Part, ...]  # () where the story has none
+    source: str | None
+    section: tuple[str, ...]
+    authors: tuple[str, ...]
+    published: ArticleDate | None
+    url: str | None
+    score: float
+    snippet: tuple[Part, ...]
+    copies: int  # stories folded under this one
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet."""
+
+    value: str  # as it stands in an address: "World/Syria", "2016-12", "unknown"
+    count: int  # exact, over all hits, without this facet's own filter
+    chosen: bool
+    excluded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """All values of one field among the hits, most first; dates newest first, unknown last."""
+
+    field: str
+    label: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A part of all hits, and what is true of all of them."""
+
+    total: int  # exact
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...]
+    searched_as: str  # "stories with flood and warning, in section World"
+    notes: tuple[str, ...]  # plain sentences: what was ignored, fallen back to, or cut short
+    build_id: str
+    seconds: float

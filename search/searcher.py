@@ -1,0 +1,38 @@
+"""The engine's seam on the way out: what every engine's searcher does."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from index.article import Article
+from index.manifest import Manifest
+from search.query import Query
+from search.results import Part, Results
+
+
+class Searcher(Protocol):
+    """An open index of one build; safe to share between threads."""
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the build holds and where it came from."""
+
+    def search(self, query: Query, *, offset: int = 0, limit: int = 20, facets: tuple[str, ...] = ()) -> Results:
+        """Hits `offset` to `offset + limit` in the query's order, and the named facets over all hits."""
+
+    def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
+        """Article id and score of every hit in order; all of them where limit is None."""
+
+    def article(self, article_id: str) -> Article | None:
+        """The article as indexed, folded copies included; None where there is none of that id."""
+
+    def copies(self, article_id: str) -> tuple[Article, ...]:
+        """The articles that are folded under this one."""
+
+    def lead(self, article_id: str) -> str | None:
+        """The id of the article that this one is folded under; None where it is a lead itself."""
+
+    def marked(self, article: Article, query: Query) -> tuple[tuple[Part, ...], ...]:
+        """The headline, then each paragraph, with what the query found in them marked."""
+
+    def close(self) -> None:
+        """Let go of the files."""
