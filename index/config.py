@@ -38,7 +38,7 @@ class Config:
     """All settings; every one has a default that works."""
 
     archive_name: str = setting("News archive", "name of the archive, at the head of every page")
-    index_dir: Path = setting(Path("var"), "folder that holds the index and the saved queries")
+    index_dir: Path = setting(Path("var"), "folder of the index and the saved queries")
     language: str = setting("en", "language of the articles, for stemming and stop words")
     interface_language: str = setting("en", "language of the pages' own text")
     day_first: bool = setting(True, "read 3/4/2019 as 3 April (true) or March 4 (false)")
@@ -49,7 +49,7 @@ class Config:
     workers: int = setting(2, "processes that serve the search page")
     database_url: str | None = setting(None, "where saved queries are kept; a SQLite file in index_dir where not set")
     secret_key: str | None = setting(None, "signs forms; made once and kept in index_dir where not set")
-    fields: Mapping[str, tuple[str, ...]] = setting({}, "names that JSON and CSV dumps use for a field: title = ['kop']")
+    fields: Mapping[str, tuple[str, ...]] = setting({}, "names that dumps use for a field: title = ['kop']")
     sites: Mapping[str, Site] = setting({}, "rules for one site, by host, source or folder name: [sites.'example.org']")
 
 
