@@ -1,0 +1,139 @@
+"""Dumps in JSON: one object, an array, an object around an array, and one object a line."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TextIO
+
+from index.config import Config
+from index.page import Origin, Page, Skip
+from index.sources.entry import Entry, open_text
+from index.sources.json_text import DECODER, JsonError, JsonText, JsonTooLargeError
+from index.sources.lines import Lines, LineTooLongError
+from index.sources.reasons import INVALID_JSON, too_large
+from index.sources.records import NAMES, normal, page_of
+
+# The names that an object around an array of articles gives it.
+LISTS = {"articles", "items", "posts", "stories", "documents", "docs", "data", "results", "entries", "hits", "records"}
+
+
+def read_json_lines(entry: Entry, config: Config) -> Iterator[Page | Skip]:
+    """A page or a skip for every line that is not blank; record numbers are line numbers."""
+    text = open_text(entry)
+    if isinstance(text, Skip):
+        yield text
+        return
+    text.reconfigure(newline=None)
+    lines, number = Lines(text, config.max_page_bytes), 0
+    while True:
+        number += 1
+        lines.start_record()
+        origin = replace(entry.origin, record=number)
+        try:
+            line = next(lines)
+        except StopIteration:
+            return
+        except LineTooLongError:
+            yield too_large(origin, config.max_page_bytes)
+            continue
+        line = line.strip("\ufeff \t\n\v\f")
+        if line:
+            yield _page_of_line(line, origin, config)
+
+
+def read_json(entry: Entry, config: Config) -> Iterator[Page | Skip]:
+    """The pages of a JSON file; also of several values one after the other."""
+    text = open_text(entry)
+    if isinstance(text, Skip):
+        yield text
+        return
+    yield from _Dump(text, entry.origin, config).pages()
+
+
+def _page_of_line(line: str, origin: Origin, config: Config) -> Page | Skip:
+    try:
+        return page_of(DECODER.decode(line), origin, config)
+    except json.JSONDecodeError as error:
+        return Skip(origin, INVALID_JSON, f"{error.msg} at column {error.pos + 1}")
+    except RecursionError:
+        return Skip(origin, INVALID_JSON, "nested too deeply")
+
+
+class _Dump:
+    """The articles of one JSON file, counted from 1."""
+
+    def __init__(self, stream: TextIO, origin: Origin, config: Config) -> None:
+        self._text = JsonText(stream, config.max_page_bytes)
+        self._origin = origin
+        self._config = config
+        self._count = 0
+
+    def pages(self) -> Iterator[Page | Skip]:
+        try:
+            while self._text.peek():
+                yield from self._value()
+        except JsonError as error:
+            yield Skip(self._origin, INVALID_JSON, str(error))
+        except JsonTooLargeError:
+            yield too_large(self._origin, self._config.max_page_bytes)
+
+    def _value(self) -> Iterator[Page | Skip]:
+        first = self._text.peek()
+        if first == "[":
+            yield from self._array()
+        elif first == "{":
+            yield from self._object()
+        else:
+            yield page_of(self._text.value(), self._next(), self._config)
+
+    def _array(self) -> Iterator[Page | Skip]:
+        self._text.take("[")
+        while self._text.peek() != "]":
+            origin = self._next()
+            try:
+                yield page_of(self._text.value(), origin, self._config)
+            except JsonTooLargeError:
+                yield too_large(origin, self._config.max_page_bytes)
+            if self._text.peek() != "]":
+                self._text.take(",")
+        self._text.take("]")
+
+    def _object(self) -> Iterator[Page | Skip]:
+        """An object that is an article, or one around an array of articles."""
+        record: dict[str, object] = {}
+        held = streamed = 0
+        self._text.take("{")
+        while self._text.peek() != "}":
+            key = self._key()
+            if self._is_list(key, record):
+                streamed += 1
+                yield from self._array()
+            else:
+                start = self._text.position
+                record[key] = self._text.value()
+                held += self._text.position - start
+            if held > self._config.max_page_bytes:
+                raise JsonTooLargeError
+            if self._text.peek() != "}":
+                self._text.take(",")
+        self._text.take("}")
+        if not streamed or _has_body(record):
+            yield page_of(record, self._next(alone=not self._text.peek()), self._config)
+
+    def _key(self) -> str:
+        key = self._text.value() if self._text.peek() == '"' else None
+        self._text.take(":" if isinstance(key, str) else '"')
+        return str(key)
+
+    def _is_list(self, key: str, record: dict[str, object]) -> bool:
+        """Whether the value that follows holds the file's articles; not where the object itself has a body already."""
+        return key.lower() in LISTS and not _has_body(record) and self._text.opens_objects()
+
+    def _next(self, *, alone: bool = False) -> Origin:
+        """Where the next article is; without a number where it is all that the file holds."""
+        self._count += 1
+        return self._origin if alone and self._count == 1 else replace(self._origin, record=self._count)
+
+
+def _has_body(record: dict[str, object]) -> bool:
+    return any(normal(key) in NAMES["body"] for key in record)
