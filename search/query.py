@@ -1,5 +1,6 @@
 """A query as plain data, and the reading of what was typed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -82,3 +83,25 @@ class Query:
     sort: Sort | None = None  # None: by relevance where there are words, else newest first
     match: Match | None = None  # None: by the number of words
     notes: tuple[str, ...] = ()  # what was ignored of the text, in plain sentences
+
+
+def nodes_of(node: Node | None) -> Iterator[Word | Phrase]:
+    """The words and phrases that a query looks for, in order; not those that it excludes."""
+    match node:
+        case Word() | Phrase():
+            yield node
+        case And() | Or() | Group():
+            for one in node.nodes:
+                yield from nodes_of(one)
+
+
+def with_any(node: Node) -> Node:
+    """The node with its plain words joined by any instead of all."""
+    match node:
+        case Group():
+            return Group(node.nodes, "any")
+        case And():
+            return And(tuple(with_any(one) for one in node.nodes))
+        case Or():
+            return Or(tuple(with_any(one) for one in node.nodes))
+    return node

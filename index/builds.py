@@ -1,0 +1,155 @@
+"""The folder of an index: its builds, which one is current, and the lock that lets one writer in at a time.
+
+INDEX/current        the name of the build that is served
+INDEX/builds/<id>/   a build: its Whoosh files, manifest.json, skipped.jsonl, seen.sqlite
+INDEX/lock           held by the writer, and who that is
+"""
+
+import fcntl
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from index.duplicates import FILE_NAME as SEEN
+from index.errors import ArchiveError, DamagedArchiveError, LockedError, NoArchiveError
+from index.manifest import FILE_NAME as MANIFEST
+from index.report import SKIPPED
+
+REBUILD = "microfiche rebuild FOLDER"
+
+
+class Builds:
+    """The builds below one index folder."""
+
+    def __init__(self, index_dir: Path) -> None:
+        self.index_dir = index_dir
+        self.folder = index_dir / "builds"
+        self.pointer = index_dir / "current"
+
+    def current(self) -> Path:
+        """The folder of the build that is served; NoArchiveError where there is none."""
+        try:
+            name = self.pointer.read_text("utf-8").strip()
+        except FileNotFoundError:
+            raise NoArchiveError(f"no index in {self.index_dir}/; make one with: {REBUILD}") from None
+        except OSError as error:
+            raise ArchiveError(f"{self.pointer} cannot be read: {error.strerror}") from None
+        if not (self.folder / name).is_dir():
+            raise DamagedArchiveError(f"the current build {name} is missing in {self.folder}/; build anew: {REBUILD}")
+        return self.folder / name
+
+    @contextmanager
+    def lock(self, purpose: str) -> Iterator[None]:
+        """Be the only writer; LockedError names the one that is. A killed writer's lock frees itself."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            handle = (self.index_dir / "lock").open("a+", encoding="utf-8")
+        except OSError as error:
+            raise ArchiveError(
+                f"{self.index_dir}/ cannot be written: {error.strerror}; choose another with --index"
+            ) from None
+        with handle:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                handle.seek(0)
+                raise LockedError(_held(self.index_dir, handle.read())) from None
+            handle.truncate(0)
+            handle.write(json.dumps({"pid": os.getpid(), "since": _now(), "purpose": purpose}))
+            handle.flush()
+            self._sweep()
+            yield
+            handle.truncate(0)
+
+    @contextmanager
+    def building(self, base: Path | None = None) -> Iterator[Path]:
+        """A folder for a new build, begun as a copy of `base`; gone again if the block ends with an error."""
+        folder = self.folder / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
+        folder.mkdir()
+        try:
+            if base is not None:
+                _link(base, folder)
+            yield folder
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+
+    def publish(self, folder: Path) -> None:
+        """Make a finished build current in one step and drop all but it and the one before."""
+        before = self.pointer.read_text("utf-8").strip() if self.pointer.exists() else ""
+        for path in (*folder.iterdir(), folder, self.folder):
+            _sync(path)
+        new = self.pointer.with_suffix(".new")
+        new.write_text(folder.name + "\n", "utf-8")
+        _sync(new)
+        new.replace(self.pointer)
+        _sync(self.index_dir)
+        self._drop(keep={folder.name, before})
+
+    def _sweep(self) -> None:
+        """Drop what killed writers left behind; the previous build goes only when a new one is published."""
+        builds = sorted(path.name for path in self.folder.iterdir() if (path / MANIFEST).exists())
+        current = self.pointer.read_text("utf-8").strip() if self.pointer.exists() else ""
+        self._drop(keep={current, *(name for name in builds if name < current)})
+
+    def _drop(self, keep: set[str]) -> None:
+        for path in self.folder.iterdir():
+            if path.name not in keep:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def checksums(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file of a build but its manifest, by name."""
+    files = (path for path in sorted(folder.iterdir()) if path.is_file() and path.name != MANIFEST)
+    return {path.name: _sha256(path) for path in files}
+
+
+def _sha256(path: Path) -> str:
+    digest = sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _link(base: Path, folder: Path) -> None:
+    """Whoosh never changes a file once written, so a new build can share them; SQLite does."""
+    for path in base.iterdir():
+        if path.name == SEEN:
+            shutil.copyfile(path, folder / path.name)
+        elif path.is_file() and path.name not in (MANIFEST, SKIPPED) and not path.name.endswith("LOCK"):
+            _link_or_copy(path, folder / path.name)
+
+
+def _link_or_copy(path: Path, target: Path) -> None:
+    try:
+        target.hardlink_to(path)
+    except OSError:  # a file system without hard links
+        shutil.copyfile(path, target)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _held(index_dir: Path, text: str) -> str:
+    try:
+        who = json.loads(text)
+        holder = f"process {who['pid']} ({who['purpose']}, since {who['since']})"
+    except (ValueError, KeyError):
+        holder = "another process"
+    return f"{index_dir}/ is being written by {holder}; wait for it or stop it, then try again"
+
+
+def _now() -> str:
+    return f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"

@@ -1,0 +1,37 @@
+"""Articles as the JSON text that an index stores, and back."""
+
+import json
+from typing import Any
+
+from index.article import Article, ArticleDate, Paragraph, Removed
+
+_PLAIN = ("id", "title", "source", "url", "language", "origin", "path")
+_LISTS = ("authors", "section", "tags")
+_DATES = ("published", "updated")
+
+
+def article_to_json(article: Article) -> str:
+    """All of the article but what was removed, which is stored beside it; empty values are left out."""
+    values: dict[str, Any] = {name: getattr(article, name) for name in _PLAIN + _LISTS if getattr(article, name)}
+    values |= {name: str(getattr(article, name)) for name in _DATES if getattr(article, name)}
+    values["body"] = [[paragraph.text, paragraph.kind] for paragraph in article.body]
+    return json.dumps(values, ensure_ascii=False)
+
+
+def article_from_json(text: str, removed: tuple[Removed, ...] = ()) -> Article:
+    """The article that `article_to_json` wrote."""
+    values: dict[str, Any] = json.loads(text)
+    values |= {name: tuple(values.get(name, ())) for name in _LISTS}
+    values |= {name: ArticleDate.from_iso(values[name]) for name in _DATES if name in values}
+    values["body"] = tuple(Paragraph(text, kind) for text, kind in values["body"])
+    return Article(**{"title": None, **values}, removed=removed)
+
+
+def removed_to_json(removed: tuple[Removed, ...]) -> str:
+    """The removed lines, each with its rule."""
+    return json.dumps([[line.text, line.rule] for line in removed], ensure_ascii=False)
+
+
+def removed_from_json(text: str) -> tuple[Removed, ...]:
+    """The removed lines that `removed_to_json` wrote."""
+    return tuple(Removed(line, rule) for line, rule in json.loads(text))

@@ -1,0 +1,194 @@
+"""Reads what was typed into a query; whatever it is, it is never an error.
+
+query    = sequence, { ("OR" | "AND"), sequence } ;          AND binds closer than OR
+sequence = item, { item } ;                                  plain words side by side are a Group
+item     = [ "+" | "-" | "NOT" ], [ field, ":" ], ( word | phrase | "(", query, ")" ) ;
+"""
+
+from dataclasses import dataclass, field, replace
+
+from index.analysis import tokens
+from index.schema import BY_NAME
+from search.dates import read_date
+from search.lexer import Lexeme, lexemes
+from search.query import And, DateRange, Filter, Group, Match, Node, Not, Or, Phrase, Query, Sort, Word
+
+ALL_UP_TO = 4  # plain words; more are found by any of them, because few stories hold all words of a sentence
+MOST_TERMS = 256  # words of a query that are searched
+DEEPEST = 40  # brackets inside brackets
+DATE_FIELDS = {"date": "{0}..{0}", "since": "{0}..", "after": "{0}..", "until": "..{0}", "before": "..{0}"}
+
+
+def read_query(
+    text: str, *, filters: tuple[Filter, ...] = (), sort: Sort | None = None, match: Match | None = None
+) -> Query:
+    """The query that a reader typed, with what was ignored of it in `notes`."""
+    reader = _Reader(lexemes(text), match)
+    tree = reader.expression(depth=0)
+    return Query(text, tree, filters, sort, match, tuple(dict.fromkeys(reader.notes)))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Goes through the lexemes once, from left to right."""
+
+    rest: list[Lexeme]
+    match: Match | None
+    at: int = 0
+    terms: int = 0
+    notes: list[str] = field(default_factory=list)
+
+    def expression(self, depth: int) -> Node | None:
+        """Everything up to a closing bracket or the end."""
+        either: list[Node] = []
+        both: list[Node] = []
+        while True:
+            node = self._sequence(depth)
+            if node is not None:
+                both.append(node)
+            operator = self._operator(after=node is not None)
+            if operator != "AND" and both:
+                either.append(_and(both))
+                both = []
+            if operator is None:
+                return _or(either)
+            if depth == 0 and operator == ")":
+                self.notes.append("A closing bracket without an opening one was ignored.")
+            elif operator == ")":
+                return _or(either)
+
+    def _operator(self, after: bool) -> str | None:
+        """The next AND, OR or closing bracket; None at the end."""
+        if self.at == len(self.rest):
+            return None
+        kind = self.rest[self.at].kind
+        self.at += 1
+        joins = self.at < len(self.rest) and self.rest[self.at].kind not in ("AND", "OR", ")")
+        if kind in ("AND", "OR") and not (after and joins):
+            self.notes.append(f"{kind} stands between two words or groups; one that does not was ignored.")
+        return kind
+
+    def _sequence(self, depth: int) -> Node | None:
+        """Items side by side."""
+        plain: list[Node] = []
+        given: list[Node] = []
+        while self.at < len(self.rest) and self.rest[self.at].kind not in ("AND", "OR", ")"):
+            sign = self._sign()
+            lexeme = self._next()
+            if lexeme is None:
+                self.notes.append(f"{sign!r} at the end has nothing to apply to and was ignored.")
+                break
+            node = self._item(lexeme, depth)
+            if node is None:
+                continue
+            if sign in ("-", "NOT"):
+                given.append(Not(node))
+            elif sign == "+" or not (isinstance(node, Word) and node.field is None):
+                given.append(node)
+            else:
+                plain.append(node)
+        return self._joined(plain, given)
+
+    def _joined(self, plain: list[Node], given: list[Node]) -> Node | None:
+        if len(plain) > 1:
+            match = self.match or ("all" if len(plain) <= ALL_UP_TO else "any")
+            given = [Group(tuple(plain), match), *given]
+        else:
+            given = plain + given
+        return _and(given) if given else None
+
+    def _sign(self) -> str:
+        """The sign before an item; of several the last one counts."""
+        sign = ""
+        while self.at < len(self.rest) and self.rest[self.at].kind in ("+", "-", "NOT"):
+            sign = self.rest[self.at].kind
+            self.at += 1
+        return sign
+
+    def _next(self) -> Lexeme | None:
+        if self.at == len(self.rest) or self.rest[self.at].kind in ("AND", "OR", ")"):
+            return None
+        self.at += 1
+        return self.rest[self.at - 1]
+
+    def _item(self, lexeme: Lexeme, depth: int) -> Node | None:
+        if lexeme.kind == "field":
+            return self._fielded(lexeme.text, depth)
+        if lexeme.kind == "(":
+            return self._bracket(depth)
+        if lexeme.kind == "open quote":
+            self.notes.append("A quotation mark without its partner was ignored.")
+            return None
+        return self._term(lexeme, None)
+
+    def _bracket(self, depth: int) -> Node | None:
+        if depth >= DEEPEST:
+            self.notes.append(f"Brackets more than {DEEPEST} deep were ignored.")
+            return None
+        node = self.expression(depth + 1)
+        if node is None:
+            self.notes.append("An empty pair of brackets was ignored.")
+        return node
+
+    def _fielded(self, name: str, depth: int) -> Node | None:
+        """What follows "name:", looked for in that field."""
+        lexeme = self._next()
+        if lexeme is None or lexeme.kind in ("+", "-", "NOT", "open quote", "field"):
+            self.notes.append(f"“{name}:” has nothing behind it and was ignored.")
+            return None
+        if lexeme.kind == "(":
+            node = self._bracket(depth)
+            return _in_field(node, BY_NAME[name].name) if node and name in BY_NAME else node
+        if name in DATE_FIELDS:
+            return self._date(name, lexeme.text)
+        return self._term(lexeme, BY_NAME[name].name)
+
+    def _date(self, name: str, text: str) -> Node | None:
+        if text.casefold() == "unknown":
+            return Word("unknown", "date")
+        first, _, last = (text if ".." in text else DATE_FIELDS[name].format(text)).partition("..")
+        ends = [read_date(end) if end else None for end in (first, last)]
+        if any(typed and read is None for typed, read in zip((first, last), ends, strict=True)) or ends == [None, None]:
+            self.notes.append(f"“{name}:{text}” is not a date that can be read; write 2016, 2016-12 or 1994..1996-06.")
+            return None
+        if ends[0] and ends[1] and ends[0][:4] > ends[1][:4]:
+            self.notes.append(f"“{name}:{text}” runs backwards and was turned round.")
+            ends.reverse()
+        return DateRange(*ends)
+
+    def _term(self, lexeme: Lexeme, name: str | None) -> Node | None:
+        self.terms += 1
+        if self.terms > MOST_TERMS:
+            self.notes.append(f"Only the first {MOST_TERMS} words were searched.")
+            return None
+        whole = name is not None and BY_NAME[name].kind == "key"
+        if not whole and next(tokens(lexeme.text), None) is None:
+            self.notes.append(f"“{lexeme.text[:40]}” has no letters or digits and was ignored.")
+            return None
+        return (Phrase if lexeme.kind == "phrase" else Word)(lexeme.text, name)
+
+
+def _and(nodes: list[Node]) -> Node:
+    return nodes[0] if len(nodes) == 1 else And(tuple(nodes))
+
+
+def _or(nodes: list[Node]) -> Node | None:
+    if not nodes:
+        return None
+    return nodes[0] if len(nodes) == 1 else Or(tuple(nodes))
+
+
+def _in_field(node: Node, name: str) -> Node:
+    """The node with the field given to all its words that have none of their own."""
+    match node:
+        case Word() | Phrase():
+            return replace(node, field=node.field or name)
+        case Not():
+            return Not(_in_field(node.node, name))
+        case And():
+            return And(tuple(_in_field(one, name) for one in node.nodes))
+        case Or():
+            return Or(tuple(_in_field(one, name) for one in node.nodes))
+        case Group():
+            return Group(tuple(_in_field(one, name) for one in node.nodes), node.match)
+    return node

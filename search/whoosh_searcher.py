@@ -1,0 +1,134 @@
+"""Searches a build with Whoosh."""
+
+import time
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from index.analysis import stemming
+from index.article import Article
+from index.manifest import Manifest, read_manifest
+from index.whoosh_reader import WhooshReader
+from search.columns import Columns
+from search.facets import facet, passing
+from search.marks import Marker, parts
+from search.query import Node, Query, with_any
+from search.results import Hit, Part, Results
+from search.snippets import snippet
+from search.stopping import without_stop_words
+from search.whoosh_query import Translator
+from search.wording import searched_as
+
+REMEMBERED = 32  # latest searches whose hits are kept, so that paging and narrowing need no new search
+
+
+class _Found(NamedTuple):
+    """What a tree finds in the whole index."""
+
+    tree: Node | None  # as it was really searched
+    scores: dict[int, float]  # by document number, without folded copies
+    notes: tuple[str, ...]
+
+
+class WhooshSearcher:
+    """An open build; safe to share between threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self.manifest: Manifest = read_manifest(folder)
+        self._reader = WhooshReader(folder)
+        self._stem = stemming(self.manifest.options["language"])
+        self._columns = Columns(self._reader.whoosh.reader())
+        self._columns.read_all()
+        self._found = lru_cache(maxsize=REMEMBERED)(self._find)
+
+    def search(self, query: Query, *, offset: int = 0, limit: int = 20, facets: tuple[str, ...] = ()) -> Results:
+        started = time.perf_counter()
+        found = self._found(query.tree, query.match)
+        numbers = self._ordered(found, query)
+        marker = Marker(found.tree, self._stem)
+        return Results(
+            total=len(numbers),
+            hits=tuple(self._hit(number, found, marker) for number in numbers[offset : offset + limit]),
+            facets=tuple(facet(name, list(found.scores), query.filters, self._columns) for name in facets),
+            searched_as=searched_as(query, found.tree),
+            notes=query.notes + found.notes,
+            build_id=self.manifest.build_id,
+            seconds=time.perf_counter() - started,
+        )
+
+    def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
+        found = self._found(query.tree, query.match)
+        for number in self._ordered(found, query)[:limit]:
+            yield self._columns.ids[number], found.scores[number]
+
+    def article(self, article_id: str) -> Article | None:
+        return self._reader.article(article_id)
+
+    def copies(self, article_id: str) -> tuple[Article, ...]:
+        return self._reader.copies(article_id)
+
+    def lead(self, article_id: str) -> str | None:
+        return self._reader.lead(article_id)
+
+    def marked(self, article: Article, query: Query) -> tuple[tuple[Part, ...], ...]:
+        marker = Marker(self._found(query.tree, query.match).tree, self._stem)
+        title = article.title or ""
+        body = (parts(block.text, marker.spans(block.text, "body")) for block in article.body)
+        return (parts(title, marker.spans(title, "title")), *body)
+
+    def close(self) -> None:
+        self._reader.close()
+
+    def _find(self, tree: Node | None, match: str | None) -> _Found:
+        """Search the tree over everything; all plain words fall back to any where no story has them all."""
+        if tree is None:
+            return _Found(None, dict.fromkeys(self._leads(), 0.0), ())
+        pruned, dropped = without_stop_words(tree, self._stem)
+        notes = tuple(
+            f"“{word}” is too common to be searched by itself; put it in a “phrase” to count." for word in dropped
+        )
+        scores = self._scores(pruned)
+        if scores or match == "all" or with_any(pruned) == pruned:
+            return _Found(pruned, scores, notes)
+        loose = with_any(pruned)
+        notes += ("No story has all of these words; these have some of them, best first.",)
+        return _Found(loose, self._scores(loose), notes)
+
+    def _scores(self, tree: Node) -> dict[int, float]:
+        """Every hit's score. Limited searches of Whoosh return wrong hits and totals, so none is used."""
+        query: Any = Translator(self._stem).query(tree).normalize()
+        results = self._reader.whoosh.search(query, limit=None)
+        return {number: score or 0.0 for number, score in results.items() if not self._columns.is_copy(number)}
+
+    def _leads(self) -> Iterator[int]:
+        return (n for n in self._reader.whoosh.reader().all_doc_ids() if not self._columns.is_copy(n))
+
+    def _ordered(self, found: _Found, query: Query) -> list[int]:
+        """Document numbers of the hits; ties go by date, newest first, then by id."""
+        days, ids = self._columns.days, self._columns.ids
+        numbers = passing(found.scores, query.filters, self._columns)
+        numbers.sort(key=ids.__getitem__)
+        if query.sort == "oldest":
+            numbers.sort(key=lambda number: days[number] or 99_99_99_99)
+            return numbers
+        numbers.sort(key=days.__getitem__, reverse=True)
+        if query.sort != "newest" and found.tree is not None:
+            numbers.sort(key=found.scores.__getitem__, reverse=True)
+        return numbers
+
+    def _hit(self, number: int, found: _Found, marker: Marker) -> Hit:
+        article = self._reader.at(number)
+        title = article.title or ""
+        return Hit(
+            id=article.id,
+            title=parts(title, marker.spans(title, "title")),
+            source=article.source,
+            section=article.section,
+            authors=article.authors,
+            published=article.published,
+            url=article.url,
+            score=found.scores[number],
+            snippet=snippet([block.text for block in article.body], marker),
+            copies=self._columns.copies.get(number, 0),
+        )
