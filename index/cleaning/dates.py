@@ -1,0 +1,125 @@
+"""Dates as pages print them, read without ever shifting or inventing one."""
+
+import re
+import unicodedata
+from datetime import UTC, date, datetime
+from functools import lru_cache
+
+from index.article import ArticleDate
+
+FIRST_YEAR = 1600  # the oldest newspapers
+_MONTHS = (  # folded: no accents, lower case; English, German, French, Spanish, Italian, Portuguese, Dutch, Nordic
+    "january jan januar janner jaenner janvier janv enero ene gennaio gen janeiro januari",
+    "february feb februar feber fevrier fevr fev febrero febbraio fevereiro februari",
+    "march mar marz maerz mrz mars marzo marco maart mrt marts",
+    "april apr avril avr abril abr aprile",
+    "may mai mayo maggio mag maio mei maj",
+    "june jun juni juin junio giugno giu junho",
+    "july jul juli juillet juil julio luglio lug julho",
+    "august aug aout agosto ago augustus augusti",
+    "september sept sep septembre septiembre set settembre setembro",
+    "october oct oktober okt octobre octubre ottobre ott outubro out",
+    "november nov novembre noviembre novembro",
+    "december dec dezember dez decembre diciembre dic dicembre dezembro desember des",
+)
+_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_NAME = "|".join(sorted(_MONTH, key=len, reverse=True))
+_PATTERNS = (
+    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2})(?:[t\s,].*)?)?$"),
+    re.compile(r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:t?\d{4,6}z?)?$"),
+    re.compile(r"(?P<y>\d{4})\s?[/.年]\s?(?P<m>\d{1,2})(?:\s?[/.月]\s?(?P<d>\d{1,2})(?:日|\b)|月)"),
+    re.compile(r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<y>\d{4})\b"),
+    re.compile(
+        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|°)?[.\s-]*(?:of |de |di )?(?P<name>{_NAME})\b\.?,?[\s-]*(?:de |del |of )?"
+        r"(?P<y>\d{4})\b"
+    ),
+    re.compile(rf"(?P<name>{_NAME})\b\.?\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b"),
+    re.compile(rf"(?P<name>{_NAME})\b\.?,?\s+(?:de |of )?(?P<y>\d{{4}})\b"),
+    re.compile(r"(?P<y>\d{4})$"),
+)
+_EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
+_LABEL = re.compile(
+    r"(?:(?P<updated>(?:last |first )?(?:updated|modified)|aktualisiert|stand|mis a jour|modifie|actualizado|aggiornato"
+    r"|atualizado|bijgewerkt)|(?:first |originally )?(?:published|posted|created)|date|veroffentlicht|erstellt|publie|publicado"
+    r"|pubblicato|gepubliceerd)(?: (?:on|at|am|le|el|il|em|op|a))?\s*:?\s*"
+)
+_WEEKDAY = re.compile(
+    r"^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mie|jue|vie|sab|dom|gio|seg|ter|qua|qui|sex"
+    r"|wo|vr|za|zo)[a-z]{0,9}(?:-feira)?[.,]?\s+(?:den |the )?"
+)
+_CLOCK = re.compile(
+    r"[\s,|·•–—-]*(?:(?:at|um|a las|a|alle|as|om|kl\.?)\s+)?\d{1,2}(?:[:.h]\s?\d{2}){1,2}(?:\.\d+)?\s?(?:[ap]\.?m\.?|uhr|uur|h|hrs)?"
+    r"\s?(?:\(?(?:[a-z]{2,5}|[+-]\d\d:?\d\d)\)?)?[\s.]*$"
+)
+
+
+@lru_cache(maxsize=4096)
+def read_date(text: str | None, day_first: bool = True) -> ArticleDate | None:
+    """The calendar date that a text begins with, in its own time zone; None where it is none or impossible.
+
+    Reads ISO 8601, RFC 2822, numbers and month names; keeps only what is written: "May 2014" has no day.
+    """
+    if not text or len(text) > 100:
+        return None
+    plain = _WEEKDAY.sub("", _folded(text), count=1)
+    for pattern in _PATTERNS:
+        match = pattern.match(plain)
+        if match:
+            return _dated(match.groupdict(), day_first)
+    return _from_epoch(plain)
+
+
+def date_line(line: str, day_first: bool = True) -> tuple[ArticleDate, bool] | None:
+    """The day that a line of its own gives, and whether it is that of an update; None for any other line."""
+    if len(line) > 80 or not any(character.isdigit() for character in line):
+        return None
+    plain = _folded(line)
+    label = _LABEL.match(plain)
+    rest = plain[label.end() :] if label else plain
+    rest = _CLOCK.sub("", _WEEKDAY.sub("", rest, count=1)).strip(" ,.|")
+    for pattern in _PATTERNS:
+        match = pattern.fullmatch(rest)
+        found = _dated(match.groupdict(), day_first) if match else None
+        if found and found.day:
+            return found, bool(label and label["updated"])
+    return None
+
+
+def _folded(text: str) -> str:
+    """Lower case without accents, single spaces."""
+    text = " ".join(text.casefold().split())
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def _dated(parts: dict[str, str | None], day_first: bool) -> ArticleDate | None:
+    """The named parts of a match as a date; 3/4/2019 is read by `day_first` where it can be read either way."""
+    year, month, day = (int(parts.get(key) or 0) for key in "ymd")
+    if parts.get("first"):
+        first, second = int(parts["first"] or 0), int(parts["second"] or 0)
+        swapped = second > 12 or (not day_first and first <= 12)
+        day, month = (second, first) if swapped else (first, second)
+        return _possible(year, month, day)
+    if parts.get("name"):
+        month = _MONTH[parts["name"] or ""]
+    return _possible(year, month if parts.get("m") or month else None, day if parts.get("d") else None)
+
+
+def _possible(year: int, month: int | None, day: int | None) -> ArticleDate | None:
+    """The date, if a calendar has it and a newspaper can have printed it by the end of next year."""
+    try:
+        date(year, 1 if month is None else month, 1 if day is None else day)
+    except ValueError:
+        return None
+    if not FIRST_YEAR <= year <= datetime.now(UTC).year + 1:
+        return None
+    return ArticleDate(year, month, day)
+
+
+def _from_epoch(text: str) -> ArticleDate | None:
+    """Seconds or milliseconds since 1970; they carry no zone of their own, so the day is that of UTC."""
+    if not _EPOCH.fullmatch(text):
+        return None
+    moment = datetime.fromtimestamp(int(text[:10]), UTC)
+    return _possible(moment.year, moment.month, moment.day)

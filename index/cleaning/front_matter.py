@@ -1,0 +1,73 @@
+"""What stands above a story: breadcrumbs, headline, byline and date lines."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index.article import ArticleDate
+from index.cleaning.byline import byline
+from index.cleaning.dates import date_line
+from index.cleaning.lines import is_prose, without_bullet, word_count
+
+BREADCRUMB, MENU = "breadcrumb", "menu"
+_MOST_CRUMBS = 4
+_LONGEST_CRUMB = 5  # words
+_LONGEST_HEADLINE = 30  # words
+_TOP = 6  # lines that bylines and date lines are looked for in
+_HOME = frozenset("home homepage front startseite start accueil inicio início home page voorpagina".split())
+_PATH = re.compile(r"\s+(?:>|»|›|/|→)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What the lines above a story say, and which lines said it."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: ArticleDate | None = None
+    updated: ArticleDate | None = None
+    section: tuple[str, ...] = ()
+
+
+def section_path(parts: Iterable[str], title: str | None = None) -> tuple[str, ...]:
+    """The parts of a breadcrumb as a path: without the way home and the story itself, none twice, no "/" in any."""
+    names: list[str] = []
+    for part in parts:
+        for name in _PATH.split(part) if _PATH.search(part) else part.split("/"):
+            clean = " ".join(name.split()).strip(">»›|/ ")
+            same_as_title = title is not None and clean.casefold() == title.casefold()
+            if clean and clean.casefold() not in _HOME and not same_as_title and clean not in names:
+                names.append(clean)
+    return tuple(names)
+
+
+def breadcrumb(lines: Sequence[str]) -> int:
+    """How many lines at the head are a breadcrumb's: short, each with a list mark ("• World") or one path ("A > B")."""
+    count = 0
+    for line in lines:
+        bare, bullet = without_bullet(line)
+        if not bullet or word_count(bare) > _LONGEST_CRUMB:
+            break
+        count += 1
+    if count == 0 and lines and _PATH.search(lines[0]) and word_count(lines[0]) <= 3 * _LONGEST_CRUMB:
+        return 1
+    return count if count <= _MOST_CRUMBS else 0
+
+
+def is_headline(line: str) -> bool:
+    """Whether a line can be a headline: not long, no list item, and not ending as a statement does."""
+    return word_count(line) <= _LONGEST_HEADLINE and not line.endswith((".", ":", ",", ";")) and not is_prose(line)
+
+
+def credits(lines: Sequence[str], day_first: bool) -> dict[int, tuple[str, FrontMatter]]:
+    """Byline and date lines among the first lines: the line's number to its rule's name and what it says."""
+    found: dict[int, tuple[str, FrontMatter]] = {}
+    for n, line in enumerate(lines[:_TOP]):
+        authors = byline(line)
+        dated = None if authors else date_line(line, day_first)
+        if authors:
+            found[n] = ("byline", FrontMatter(authors=authors))
+        elif dated:
+            day, is_update = dated
+            found[n] = ("date-line", FrontMatter(updated=day) if is_update else FrontMatter(published=day))
+    return found

@@ -1,0 +1,35 @@
+"""What the scorers of the benchmarks call: one page, or many exports, as plain text and plain values."""
+
+from pathlib import Path
+from typing import Any, Literal
+
+from index.article import Article
+from index.config import Config
+from index.extract import extract
+from index.page import Hints, Origin, Page
+
+
+def body(html: str, url: str) -> str:
+    """The story's text, a line a paragraph; empty where there is none."""
+    article = _article(html, "html", Hints(url=url))
+    return "\n".join(paragraph.text for paragraph in article.body) if article else ""
+
+
+def meta(html: str, url: str) -> dict[str, Any]:
+    """Title, authors, day and topics; empty where the page holds no article."""
+    article = _article(html, "html", Hints(url=url))
+    if article is None:
+        return {}
+    day = str(article.published) if article.published and article.published.day else None
+    return {"title": article.title, "authors": list(article.authors), "date": day, "topics": list(article.tags)}
+
+
+def texts(exports: list[tuple[str, str]]) -> list[str]:
+    """What is left of each text export, in the same order, a line a paragraph."""
+    articles = [_article(text, "text", Hints(source=source)) for source, text in exports]
+    return ["\n".join(paragraph.text for paragraph in article.body) if article else "" for article in articles]
+
+
+def _article(content: str, kind: Literal["html", "text"], hints: Hints) -> Article | None:
+    found = extract(Page(Origin(Path("/bench/page"), "page"), kind, content, hints), Config())
+    return found if isinstance(found, Article) else None
