@@ -1,0 +1,76 @@
+"""The search page as a Flask application."""
+
+from typing import Any
+from urllib.parse import quote
+
+from flask import Flask, Response
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import StrictUndefined
+from werkzeug.routing import BaseConverter
+
+from index.config import Config
+from search.archive import Archive
+from search.saved import SavedQueries, default_url
+from web import article, errors, saved_views, views, words
+from web.parts import KEY, Parts
+from web.secret import secret_key
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+MAX_FORM_BYTES = 64 * 1024
+FORM_LIFE_S = 24 * 60 * 60  # a page left open for longer asks to send its form again
+
+
+class ArticleId(BaseConverter):
+    """An article's id as the rest of the path; it may be a whole address with its slashes."""
+
+    regex = "(?s:.+)"
+    part_isolating = False
+
+    def to_url(self, value: Any) -> str:
+        """Slashes stay readable unless a browser would tidy them away, as in "a//b" or "../a"."""
+        parts = str(value).split("/")
+        return quote(str(value), safe="" if {"", ".", ".."} & set(parts) else "/")
+
+
+def create_app(config: Config) -> Flask:
+    """The page over the archive in `config.index_dir`; it starts without one as well, and says what is missing."""
+    app = Flask(__name__)
+    app.config.update(
+        SECRET_KEY=secret_key(config),
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=FORM_LIFE_S,
+        MAX_CONTENT_LENGTH=MAX_FORM_BYTES,
+    )
+    app.extensions[KEY] = Parts(config, Archive(config), SavedQueries(default_url(config)))
+    app.url_map.merge_slashes = False
+    app.url_map.converters["article_id"] = ArticleId
+    CSRFProtect(app)
+    _prepare_templates(app, config)
+    views.register(app)
+    saved_views.register(app)
+    errors.register(app)
+    app.after_request(_with_headers)
+    return app
+
+
+def _prepare_templates(app: Flask, config: Config) -> None:
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        number=words.number, counted=words.counted, date=words.date, day=words.day, duration=words.duration
+    )
+    app.jinja_env.globals.update(
+        archive_name=config.archive_name,
+        language=config.interface_language,
+        title_of=article.title_of,
+    )
+
+
+def _with_headers(response: Response) -> Response:
+    response.headers.update(HEADERS)
+    return response

@@ -1,0 +1,148 @@
+"""Addresses: a query becomes what stands after the "?", and is read back from it."""
+
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import cast, get_args
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from flask import url_for
+from werkzeug.datastructures import MultiDict
+
+from index.schema import BY_NAME, FACETS, PATH
+from search.parse import read_query
+from search.query import Filter, Match, Query, Sort
+
+NOT = "not-"  # before a facet's name: stories with none of these values
+LAST_PAGE = 10**9  # more than any archive has; keeps sums with page numbers small
+SEPARATORS = {"path": PATH, "date": "-"}  # kind of field → what stands between the steps of its values
+
+
+def query_from(args: MultiDict[str, str]) -> tuple[Query, int]:
+    """The query and the page that an address asks for; whatever makes no sense in it is passed over."""
+    query = read_query(
+        tidy(args.get("q", "")),
+        filters=tuple(_filters(args)),
+        sort=cast(Sort | None, _one_of(get_args(Sort), args.get("sort"))),
+        match=cast(Match | None, _one_of(get_args(Match), args.get("match"))),
+    )
+    return query, number_from(args.get("page"))
+
+
+def query_of(address: str) -> Query:
+    """The query of a stored address, as `address_of` writes it."""
+    return query_from(MultiDict(parse_qsl(address, keep_blank_values=True)))[0]
+
+
+def address_of(query: Query, page: int = 1) -> str:
+    """What stands after the "?": one spelling for one search, and "" for all stories."""
+    return urlencode([*pairs_of(query), *([("page", str(page))] if page > 1 else [])], safe="/:", errors="replace")
+
+
+def results_link(query: Query, page: int = 1, all_of: Collection[str] = (), anchor: str | None = None) -> str:
+    """The address of a page of results; the facets in `all_of` show all of their values."""
+    facets = urlencode([("all", name) for name in sorted(all_of)])
+    return _link(url_for("results"), address_of(query, page), facets, anchor=anchor)
+
+
+def article_link(article_id: str, query: Query | None = None, hit: int | None = None) -> str:
+    """The address of an article; as a hit of a search it marks what was found and leads to the next one."""
+    address = address_of(query) if query else ""
+    return _link(url_for("article", article_id=article_id), address, f"hit={hit}" if hit else "")
+
+
+def pairs_of(query: Query) -> tuple[tuple[str, str], ...]:
+    """The parameters of a query in their one order; what is not said is left out."""
+    pairs = [("q", query.text)]
+    for field in FACETS:
+        for excluded in (False, True):
+            values = sorted(chosen(query, field.name, excluded))
+            pairs += [(parameter(field.name, excluded), value) for value in values]
+    pairs += [("sort", query.sort or ""), ("match", query.match or "")]
+    return tuple((name, value) for name, value in pairs if value)
+
+
+def parameter(field: str, excluded: bool) -> str:
+    """The name of a filter's parameter: "source" or "not-source"."""
+    return NOT + field if excluded else field
+
+
+def chosen(query: Query, field: str, excluded: bool = False) -> frozenset[str]:
+    """The values of a field that are filtered by."""
+    found = (one.values for one in query.filters if one.field == field and one.excluded == excluded)
+    return frozenset(value for values in found for value in values)
+
+
+def switched(query: Query, field: str, value: str, *, excluded: bool = False) -> Query:
+    """The query with this value chosen (or left out), or free again where it already is.
+
+    Choosing a step of a path takes the place of the steps above and below it: a month narrows its year.
+    """
+    wanted, other = chosen(query, field, excluded), chosen(query, field, not excluded) - {value}
+    if value in wanted:
+        wanted = wanted - {value}
+    else:
+        related = frozenset() if excluded else _related(field, value, wanted)
+        wanted = (wanted - related) | {value}
+    kept = tuple(one for one in query.filters if one.field != field)
+    sets = ((wanted, excluded), (other, not excluded))
+    filters = tuple(Filter(field, tuple(sorted(values)), flag) for values, flag in sets if values)
+    return replace(query, filters=_ordered(kept + filters))
+
+
+def steps(field: str, value: str) -> tuple[str, ...]:
+    """A value and those above it, outermost first: World, World/Syria."""
+    separator = SEPARATORS.get(BY_NAME[field].kind)
+    if separator is None:
+        return (value,)
+    parts = value.split(separator)
+    return tuple(separator.join(parts[: n + 1]) for n in range(len(parts)))
+
+
+def tidy(text: str) -> str:
+    """Text from outside without control characters and halves of surrogate pairs, which nobody can type or see."""
+    return "".join(" " if unicodedata.category(one) in ("Cc", "Cs") else one for one in text).strip()
+
+
+def number_from(text: str | None) -> int:
+    """A number from 1 on; 1 for whatever is not one."""
+    digits = (text or "").strip()
+    if not (digits.isascii() and digits.isdigit()):
+        return 1
+    return LAST_PAGE if len(digits) > 9 else max(1, int(digits))
+
+
+def web_address(url: str | None) -> str | None:
+    """The address where it can safely be made a link, which is http and https alone; else None."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _link(path: str, *parameters: str, anchor: str | None = None) -> str:
+    """A path with what stands after its "?" and "#", each only where there is something."""
+    query = "&".join(part for part in parameters if part)
+    return path + (f"?{query}" if query else "") + (f"#{anchor}" if anchor else "")
+
+
+def _filters(args: MultiDict[str, str]) -> Iterator[Filter]:
+    for field in FACETS:
+        for excluded in (False, True):
+            values = {tidy(value) for value in args.getlist(parameter(field.name, excluded))} - {""}
+            if values:
+                yield Filter(field.name, tuple(sorted(values)), excluded)
+
+
+def _ordered(filters: tuple[Filter, ...]) -> tuple[Filter, ...]:
+    order = [field.name for field in FACETS]
+    return tuple(sorted(filters, key=lambda one: (order.index(one.field), one.excluded)))
+
+
+def _related(field: str, value: str, others: frozenset[str]) -> frozenset[str]:
+    return frozenset(one for one in others if one in steps(field, value) or value in steps(field, one))
+
+
+def _one_of(known: tuple[str, ...], text: str | None) -> str | None:
+    return text if text in known else None

@@ -1,0 +1,132 @@
+"""The page of results, worked out: every link and number that the template prints."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from index.manifest import Manifest
+from index.schema import FACETS, UNKNOWN
+from search.query import And, Group, Match, Node, Query, Sort
+from search.results import Hit, Results
+from search.searcher import Searcher
+from web import words
+from web.facets import Chip, Panel, chips, panel
+from web.links import address_of, article_link, pairs_of, results_link
+from web.pages import Pages, last_page, pages
+
+FACET_NAMES = tuple(field.name for field in FACETS)
+SORTS: tuple[tuple[Sort, str], ...] = (("relevance", "Best match"), ("newest", "Newest"), ("oldest", "Oldest"))
+MATCHES: tuple[tuple[Match, str], ...] = (("all", "all of these words"), ("any", "any of these words"))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A link among several of which one is on."""
+
+    label: str
+    link: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One hit with its place among all of them."""
+
+    hit: Hit
+    number: int  # 1 for the first of all hits
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage:
+    """Everything that results.html prints."""
+
+    query: Query
+    results: Results
+    address: str  # of the search, without the page
+    stories: tuple[Story, ...]
+    panels: tuple[Panel, ...]
+    chips: tuple[Chip, ...]
+    sorts: tuple[Choice, ...]
+    matches: tuple[Choice, ...]  # () where there are not several plain words
+    pages: Pages
+    kept: tuple[tuple[str, str], ...]  # parameters that a new search from the box keeps
+    clear: str  # address without the filters
+    everything: str  # address of all stories
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What is in the archive, for its front page."""
+
+    stories: int
+    sources: int
+    years: str | None  # "1994 to 2016"
+    undated: int
+    built: str
+
+
+def results_page(searcher: Searcher, query: Query, page: int, size: int, all_of: Collection[str] = ()) -> ResultsPage:
+    """Search, and work out the page; one beyond the last is the last."""
+    results = searcher.search(query, offset=(page - 1) * size, limit=size, facets=FACET_NAMES)
+    last = last_page(results.total, size)
+    if page > last:
+        page = last
+        results = searcher.search(query, offset=(page - 1) * size, limit=size, facets=FACET_NAMES)
+    group = words_group(query.tree)
+    return ResultsPage(
+        query=query,
+        results=results,
+        address=address_of(query),
+        stories=_stories(results.hits, query, (page - 1) * size),
+        panels=tuple(panel(facet, query, frozenset(all_of)) for facet in results.facets if facet.values),
+        chips=chips(query),
+        sorts=_sorts(query),
+        matches=_matches(query, group),
+        pages=pages(page, last, lambda number: results_link(query, number)),
+        kept=_kept(query, group),
+        clear=results_link(replace(query, filters=())),
+        everything=results_link(Query()),
+    )
+
+
+def holdings(manifest: Manifest) -> Holdings:
+    """The archive in a sentence's worth of numbers."""
+    years = [year for year in manifest.years if year != UNKNOWN]
+    span = " to ".join(dict.fromkeys((years[0], years[-1]))) if years else None
+    undated = manifest.years.get(UNKNOWN, 0)
+    return Holdings(manifest.indexed, len(manifest.sources), span, undated, words.day(manifest.finished))
+
+
+def words_group(tree: Node | None) -> Group | None:
+    """The plain words of a query, where there are several: what "all or any" is about."""
+    nodes = tree.nodes if isinstance(tree, And) else (tree,)
+    return next((node for node in nodes if isinstance(node, Group) and len(node.nodes) > 1), None)
+
+
+def _stories(hits: tuple[Hit, ...], query: Query, before: int) -> tuple[Story, ...]:
+    numbered = enumerate(hits, start=before + 1)
+    return tuple(Story(hit, number, article_link(hit.id, query, number)) for number, hit in numbered)
+
+
+def _sorts(query: Query) -> tuple[Choice, ...]:
+    """By relevance only where there are words to be relevant to."""
+    usual: Sort = "relevance" if query.tree else "newest"
+    return tuple(
+        Choice(label, results_link(replace(query, sort=None if sort == usual else sort)), sort == (query.sort or usual))
+        for sort, label in SORTS
+        if query.tree or sort != "relevance"
+    )
+
+
+def _matches(query: Query, group: Group | None) -> tuple[Choice, ...]:
+    if group is None:
+        return ()
+    return tuple(
+        Choice(label, results_link(replace(query, match=match)), match == group.match) for match, label in MATCHES
+    )
+
+
+def _kept(query: Query, group: Group | None) -> tuple[tuple[str, str], ...]:
+    """The filters and the order; "all or any" only where its switch is on the page to be seen."""
+    kept = query if group else replace(query, match=None)
+    return pairs_of(replace(kept, text=""))

@@ -1,0 +1,36 @@
+"""The results and the article."""
+
+from flask import Flask, abort, render_template, request
+
+from search.query import Query
+from web.article import article_page
+from web.links import number_from, query_from
+from web.parts import parts
+from web.results import holdings, results_page
+
+
+def register(app: Flask) -> None:
+    """Give the app these pages."""
+    app.add_url_rule("/", "results", results)
+    app.add_url_rule("/article/<article_id:article_id>", "article", article)
+
+
+def results() -> str:
+    """The front page, or the results of the search that the address holds."""
+    query, number = query_from(request.args)
+    searcher = parts().archive.searcher()
+    page = results_page(searcher, query, number, parts().config.page_size, request.args.getlist("all"))
+    front = holdings(searcher.manifest) if query == Query() and page.pages.current == 1 else None
+    return render_template("results.html", page=page, holdings=front, saved=None)
+
+
+def article(article_id: str) -> str:
+    """One article; its address may hold the search that led to it and its number there."""
+    searcher = parts().archive.searcher()
+    found = searcher.article(article_id)
+    if found is None:
+        abort(404, "There is no story of this address in the archive.")
+    query, _ = query_from(request.args)
+    hit = number_from(request.args["hit"]) if "hit" in request.args else None
+    page = article_page(searcher, found, query, hit, parts().config.page_size)
+    return render_template("article.html", page=page)

@@ -1,0 +1,62 @@
+"""Numbers and dates as the pages print them."""
+
+from datetime import datetime
+
+from index.article import ArticleDate
+from index.schema import PATH, UNKNOWN
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+DATE_UNKNOWN = "date unknown"
+
+
+def number(value: int) -> str:
+    """1,234."""
+    return f"{value:,}"
+
+
+def counted(value: int, one: str, many: str) -> str:
+    """ "1 story", "1,234 stories"."""
+    return f"{number(value)} {one if value == 1 else many}"
+
+
+def date(value: ArticleDate | None) -> str:
+    """As precise as it is known: "11 December 2016", "December 2016", "2016", "date unknown"."""
+    if value is None:
+        return DATE_UNKNOWN
+    month = MONTHS[value.month - 1] if value.month and value.month <= len(MONTHS) else None
+    parts = (value.day if month else None, month, value.year)
+    return " ".join(str(part) for part in parts if part is not None)
+
+
+def day(timestamp: str) -> str:
+    """The UTC day of an ISO 8601 time: "22 November 2026"."""
+    moment = datetime.fromisoformat(timestamp)
+    return date(ArticleDate(moment.year, moment.month, moment.day))
+
+
+def value(field: str, text: str) -> str:
+    """A facet's value in words, whole: "World › Syria", "December 2016"."""
+    if field == "section":
+        return " › ".join(text.split(PATH))
+    if field != "date":
+        return text
+    try:
+        return DATE_UNKNOWN if text == UNKNOWN else date(ArticleDate.from_iso(text))
+    except ValueError:
+        return text
+
+
+def step(field: str, text: str) -> str:
+    """A facet's value in words where it stands below its parent: "Syria", "December", "11 December"."""
+    if field == "section":
+        return text.rsplit(PATH, maxsplit=1)[-1]
+    whole = value(field, text)
+    return whole.rsplit(" ", 1)[0] if field == "date" and text.count("-") else whole
+
+
+def duration(seconds: float) -> str:
+    """ "12 ms", "1.4 seconds"."""
+    return f"{seconds:.1f} seconds" if seconds >= 1 else f"{max(1, round(seconds * 1000))} ms"
