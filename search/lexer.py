@@ -22,8 +22,8 @@ _LEXEME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _OPERATORS: dict[str, Kind] = {"AND": "AND", "OR": "OR", "NOT": "NOT", "&&": "AND", "||": "OR"}
-_QUOTE: Kind = "open quote"
-_SIGNS: dict[str, Kind] = {"+": "+", "-": "-", "−": "-", "–": "-", "(": "(", ")": ")"} | dict.fromkeys('"“”„«»', _QUOTE)
+_SIGNS: dict[str, Kind] = {"+": "+", "-": "-", "−": "-", "–": "-", "(": "(", ")": ")"}
+_SIGNS |= {quote: "open quote" for quote in '"“”„«»'}
 
 
 class Lexeme(NamedTuple):

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from index.analysis import stemming
 from index.article import Article
@@ -17,7 +17,7 @@ from search.query import Node, Query, with_any
 from search.results import Hit, Part, Results
 from search.snippets import snippet
 from search.stopping import without_stop_words
-from search.whoosh_query import Translator
+from search.whoosh_evaluator import Evaluator
 from search.wording import searched_as
 
 REMEMBERED = 32  # latest searches whose hits are kept, so that paging and narrowing need no new search
@@ -40,6 +40,7 @@ class WhooshSearcher:
         self._stem = stemming(self.manifest.options["language"])
         self._columns = Columns(self._reader.whoosh.reader())
         self._columns.read_all()
+        self._evaluator = Evaluator(self._reader.whoosh, self._columns, self._stem)
         self._found = lru_cache(maxsize=REMEMBERED)(self._find)
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 20, facets: tuple[str, ...] = ()) -> Results:
@@ -96,13 +97,11 @@ class WhooshSearcher:
         return _Found(loose, self._scores(loose), notes)
 
     def _scores(self, tree: Node) -> dict[int, float]:
-        """Every hit's score. Limited searches of Whoosh return wrong hits and totals, so none is used."""
-        query: Any = Translator(self._stem).query(tree).normalize()
-        results = self._reader.whoosh.search(query, limit=None)
-        return {number: score or 0.0 for number, score in results.items() if not self._columns.is_copy(number)}
+        found = self._evaluator.scores(tree)
+        return {number: score for number, score in found.items() if not self._columns.is_copy(number)}
 
     def _leads(self) -> Iterator[int]:
-        return (n for n in self._reader.whoosh.reader().all_doc_ids() if not self._columns.is_copy(n))
+        return (number for number in self._evaluator.all() if not self._columns.is_copy(number))
 
     def _ordered(self, found: _Found, query: Query) -> list[int]:
         """Document numbers of the hits; ties go by date, newest first, then by id."""
