@@ -13,7 +13,7 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[”’\"')\]]*\s+(?=[\w“‘\"'(\[])")
 
 
 def snippet(paragraphs: Sequence[str], marker: Marker) -> tuple[Part, ...]:
-    """The densest passage of the body, from a sentence's start where one is near; without marks the story's beginning."""
+    """The densest passage of the body, from a sentence's start where one is near; else the beginning."""
     best = max(
         ((len(window), -number, window) for number, text in enumerate(paragraphs) for window in _windows(text, marker)),
         key=lambda found: found[:2],
