@@ -72,7 +72,7 @@ class _Guarded:
     def __init__(self, stream: IO[bytes], limit: int) -> None:
         self._stream = stream
         self._limit = limit + tarfile.RECORDSIZE
-        self.seek, self.tell = stream.seek, stream.tell
+        self.seek, self.tell, self.seekable = stream.seek, stream.tell, stream.seekable
 
     def read(self, count: int) -> bytes:
         if count > self._limit:

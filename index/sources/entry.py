@@ -1,6 +1,8 @@
 """One file as the readers get it: a file on disk or a member of an archive, opened."""
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, cast
 
@@ -37,20 +39,32 @@ def read_whole(entry: Entry, config: Config) -> bytes | Skip:
     return data
 
 
-def open_text(entry: Entry) -> io.TextIOWrapper | Skip:
-    """A file of many records as decoded text, line ends as they are.
+@contextmanager
+def open_text(entry: Entry) -> Iterator[io.TextIOWrapper | Skip]:
+    """A file of many records as decoded text, line ends as they are; the entry's stream stays open behind it.
 
     Bytes that do not fit the encoding come as lone surrogates, which `repaired` mends record by record: one
     odd byte costs neither the file nor the record.
     """
     buffered = io.BufferedReader(cast(io.RawIOBase, entry.stream), SAMPLE_BYTES)  # any binary stream will do
-    sample = buffered.peek(SAMPLE_BYTES)
+    try:
+        encoding = _encoding(buffered.peek(SAMPLE_BYTES), entry.origin)
+        if isinstance(encoding, Skip):
+            yield encoding
+            return
+        errors = "surrogateescape" if extends_ascii(encoding) else "replace"
+        text = io.TextIOWrapper(buffered, encoding, errors=errors, newline="")
+        try:
+            yield text
+        finally:
+            text.detach()
+    finally:
+        buffered.detach()
+
+
+def _encoding(sample: bytes, origin: Origin) -> str | Skip:
     if not sample:
-        return Skip(entry.origin, EMPTY)
+        return Skip(origin, EMPTY)
     if sample.startswith(BINARY_HEADS):
-        return Skip(entry.origin, BINARY)
-    encoding = stream_encoding(sample)
-    if encoding is None:
-        return Skip(entry.origin, BINARY if b"\0" in sample else UNDECODABLE)
-    errors = "surrogateescape" if extends_ascii(encoding) else "replace"
-    return io.TextIOWrapper(buffered, encoding, errors=errors, newline="")
+        return Skip(origin, BINARY)
+    return stream_encoding(sample) or Skip(origin, BINARY if b"\0" in sample else UNDECODABLE)

@@ -1,5 +1,6 @@
 """Dumps in JSON: one object, an array, an object around an array, and one object a line."""
 
+import itertools
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,44 +18,45 @@ from index.sources.records import NAMES, normal, page_of
 LISTS = {"articles", "items", "posts", "stories", "documents", "docs", "data", "results", "entries", "hits", "records"}
 
 
+def read_json(entry: Entry, config: Config) -> Iterator[Page | Skip]:
+    """The pages of a JSON file; also of several values one after the other."""
+    with open_text(entry) as text:
+        if isinstance(text, Skip):
+            yield text
+        else:
+            yield from _Dump(text, entry.origin, config).pages()
+
+
 def read_json_lines(entry: Entry, config: Config) -> Iterator[Page | Skip]:
     """A page or a skip for every line that is not blank; record numbers are line numbers."""
-    text = open_text(entry)
-    if isinstance(text, Skip):
-        yield text
-        return
-    text.reconfigure(newline=None)
-    lines, number = Lines(text, config.max_page_bytes), 0
-    while True:
-        number += 1
+    with open_text(entry) as text:
+        if isinstance(text, Skip):
+            yield text
+        else:
+            text.reconfigure(newline=None)
+            yield from _pages_of_lines(Lines(text, config.max_page_bytes), entry.origin, config)
+
+
+def _pages_of_lines(lines: Lines, origin: Origin, config: Config) -> Iterator[Page | Skip]:
+    for number in itertools.count(1):
+        here = replace(origin, record=number)
         lines.start_record()
-        origin = replace(entry.origin, record=number)
         try:
-            line = next(lines)
+            line = next(lines).strip("\ufeff \t\n\v\f")
         except StopIteration:
             return
         except LineTooLongError:
-            yield too_large(origin, config.max_page_bytes)
+            yield too_large(here, config.max_page_bytes)
             continue
-        line = line.strip("\ufeff \t\n\v\f")
         if line:
-            yield _page_of_line(line, origin, config)
-
-
-def read_json(entry: Entry, config: Config) -> Iterator[Page | Skip]:
-    """The pages of a JSON file; also of several values one after the other."""
-    text = open_text(entry)
-    if isinstance(text, Skip):
-        yield text
-        return
-    yield from _Dump(text, entry.origin, config).pages()
+            yield _page_of_line(line, here, config)
 
 
 def _page_of_line(line: str, origin: Origin, config: Config) -> Page | Skip:
     try:
         return page_of(DECODER.decode(line), origin, config)
     except json.JSONDecodeError as error:
-        return Skip(origin, INVALID_JSON, f"{error.msg} at column {error.pos + 1}")
+        return Skip(origin, INVALID_JSON, f"{error.msg.removesuffix(' starting at')} at column {error.pos + 1}")
     except RecursionError:
         return Skip(origin, INVALID_JSON, "nested too deeply")
 
@@ -84,7 +86,8 @@ class _Dump:
         elif first == "{":
             yield from self._object()
         else:
-            yield page_of(self._text.value(), self._next(), self._config)
+            value = self._text.value()
+            yield page_of(value, self._next(alone=not self._text.peek()), self._config)
 
     def _array(self) -> Iterator[Page | Skip]:
         self._text.take("[")

@@ -77,10 +77,13 @@ class JsonText:
                 raise self._error("nested too deeply", self._at) from None
             except json.JSONDecodeError as error:
                 if not self._may_be_cut(error) or not self._read_on():
-                    raise self._error(error.msg, error.pos) from None
+                    raise self._error(error.msg.removesuffix(" starting at"), error.pos) from None
                 continue
             if end < len(self._text) or not self._read(PIECE):  # "12" may go on as "123"
+                too_large = end - self._at > self._limit
                 self._at = end
+                if too_large:
+                    raise JsonTooLargeError
                 return value
 
     def _may_be_cut(self, error: json.JSONDecodeError) -> bool:

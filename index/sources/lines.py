@@ -16,6 +16,7 @@ class Lines:
         self._stream = stream
         self._limit = limit
         self._left = limit
+        self.ended = False  # whether a line was asked for where there was none
 
     def start_record(self) -> None:
         """Count anew from here."""
@@ -27,6 +28,7 @@ class Lines:
     def __next__(self) -> str:
         line = self._stream.readline(self._left + 1)
         if not line:
+            self.ended = True
             raise StopIteration
         size = len(line) if line.isascii() else len(line.encode("utf-8", "surrogatepass"))
         if size > self._left:

@@ -1,6 +1,7 @@
 """The order in which an archive is read: its paths, their files, and the pages of each."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -73,7 +74,8 @@ def find_page(path: Path, origin: str, config: Config) -> Page:
             entry = Entry(here, file, here.path.stat().st_size)
             for found in read(entry, config, lambda member: f"/{origin}".find(f"/{member}") >= 0):
                 if isinstance(found, Page) and f"/{origin}".endswith(f"/{found.origin}"):
-                    return found
+                    name = origin[: len(origin) - len(str(found.origin)) + len(here.name)]
+                    return replace(found, origin=replace(found.origin, name=name))
     except OSError as error:
         raise SourceError(f"{path} cannot be read ({error.strerror}); check that it is still there") from None
     raise SourceError(f"{path} no longer holds {origin}; read it again with: microfiche update {path}")

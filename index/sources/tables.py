@@ -17,22 +17,25 @@ _COLUMNS_SHOWN = 20
 
 def read_table(entry: Entry, config: Config) -> Iterator[Page | Skip]:
     """A page or a skip for every row below the header; record numbers count rows, not lines."""
-    text = open_text(entry)
-    if isinstance(text, Skip):
-        yield text
-        return
-    lines = Lines(text, config.max_page_bytes)
     csv.field_size_limit(config.max_page_bytes + 1)
-    try:
-        first = next((line for line in lines if line.strip("\ufeff \t\r\n")), "").lstrip("\ufeff")
-    except LineTooLongError:
-        yield too_large(entry.origin, config.max_page_bytes)
-        return
-    delimiter, header = _header(first, config)
-    if not any(known(name, config) for name in header):
-        yield _no_column(entry.origin, header)
-        return
-    yield from _rows(lines, delimiter, header, entry.origin, config)
+    with open_text(entry) as text:
+        if isinstance(text, Skip):
+            yield text
+            return
+        lines = Lines(text, config.max_page_bytes)
+        try:
+            yield from _table(lines, entry.origin, config)
+        except LineTooLongError:
+            yield too_large(entry.origin, config.max_page_bytes)
+
+
+def _table(lines: Lines, origin: Origin, config: Config) -> Iterator[Page | Skip]:
+    first = next((line for line in lines if line.strip("\ufeff \t\r\n")), "")
+    delimiter, header = _header(first.lstrip("\ufeff"), config)
+    if any(known(name, config) for name in header):
+        yield from _rows(lines, delimiter, header, origin, config)
+    elif header:
+        yield _no_column(origin, header)
 
 
 def _header(line: str, config: Config) -> tuple[str, list[str]]:
@@ -61,9 +64,12 @@ def _rows(lines: Lines, delimiter: str, header: Sequence[str], origin: Origin, c
         except csv.Error as error:
             found = Skip(here, INVALID_TABLE, str(error))
         else:
-            if not any(cell.strip() for cell in row):
+            if lines.ended:
+                found = Skip(here, INVALID_TABLE, "its quote is never closed; the rows below it are lost with it")
+            elif any(cell.strip() for cell in row):
+                found = _page(row, header, here, config)
+            else:
                 continue
-            found = _page(row, header, here, config)
         number += 1
         yield found
 

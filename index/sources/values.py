@@ -31,7 +31,7 @@ def text_of(value: object) -> str | None:
     if isinstance(value, dict):
         return next(filter(None, (text_of(value.get(key)) for key in _TEXT_KEYS)), None)
     if isinstance(value, float):
-        value = int(value) if math.isfinite(value) and value.is_integer() else value
+        value = _number(value)
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     return repaired(str(value)).strip() or None
@@ -87,6 +87,12 @@ def has_tags(text: str) -> bool:
 def unescaped(text: str) -> str:
     """Entities resolved where they are complete: "&amp;" is, "&copy=2" in an address is not."""
     return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
+
+
+def _number(value: float) -> int | float | None:
+    if not math.isfinite(value):
+        return None
+    return int(value) if value.is_integer() else value
 
 
 def _texts(value: object) -> Iterator[str]:
