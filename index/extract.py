@@ -8,7 +8,15 @@ from bs4 import BeautifulSoup
 from index.article import Article, Paragraph, Removed
 from index.cleaning.address import article_id
 from index.cleaning.boilerplate import verdicts
-from index.cleaning.front_matter import BREADCRUMB, breadcrumb, credits, is_headline, section_path
+from index.cleaning.front_matter import (
+    BREADCRUMB,
+    breadcrumb,
+    credits,
+    is_headline,
+    named_in_trailer,
+    repeats_headline,
+    section_path,
+)
 from index.cleaning.lines import is_prose, without_bullet, word_count
 from index.cleaning.markup import is_whole_page, read_html, visible_blocks
 from index.cleaning.metadata import Metadata, finished, first_known, from_front_matter, from_hints
@@ -22,6 +30,7 @@ from index.page import Page, Skip
 
 NO_ARTICLE = "no article in it"
 HEADLINE, SITE_REMOVE = "headline", "site-remove"
+_LONGEST_KICKER = 3  # words that may stand above the headline
 _LEAST_WORDS = 25  # of a story that has neither a headline in its record nor a paragraph of running text
 
 
@@ -66,7 +75,8 @@ def _from_text(content: str, hinted: Metadata, site: SiteRules, config: Config) 
     known = first_known((hinted, Metadata(section=section)))
     draft = _cleaned([as_paragraph(line) for line in lines[crumbs:]], known, site, config)
     trail = tuple(Removed(line, BREADCRUMB) for line in lines[:crumbs])
-    return _Draft(draft.body, draft.about, (*trail, *draft.removed))
+    about = first_known((draft.about, Metadata(source=named_in_trailer(one.text for one in draft.removed))))
+    return _Draft(draft.body, about, (*trail, *draft.removed))
 
 
 def _cut(soup: BeautifulSoup, site: SiteRules) -> tuple[Removed, ...]:
@@ -99,22 +109,24 @@ def _cleaned(paragraphs: Sequence[Paragraph], known: Metadata, site: SiteRules, 
         names[left[place]] = rule
         layers.append(from_front_matter(front))
     left = [n for n in left if names[n] is None]
-    title = _headline([paragraphs[n].text for n in left], known.title)
-    if title is not None:
-        names[left[0]] = HEADLINE
-        layers.append(Metadata(title=title))
+    place = _headline([paragraphs[n].text for n in left], known.title)
+    for n in left[: place + 1]:
+        names[n] = HEADLINE
+    if place == 0:
+        layers.append(Metadata(title=paragraphs[left[0]].text))
     body = tuple(paragraph for paragraph, name in zip(paragraphs, names, strict=True) if name is None)
     removed = tuple(Removed(p.text, name) for p, name in zip(paragraphs, names, strict=True) if name is not None)
     return _Draft(body, first_known(layers), removed)
 
 
-def _headline(lines: Sequence[str], title: str | None) -> str | None:
-    """The first line if it is the headline: the known one again, or where none is known, one by its looks."""
+def _headline(lines: Sequence[str], title: str | None) -> int:
+    """Which line is the headline: the known one again, below a short kicker at most, or one by its looks; -1 for none."""
     if len(lines) < 2:
-        return None
-    if title is not None:
-        return lines[0] if lines[0].casefold() == title.casefold() else None
-    return lines[0] if is_headline(lines[0]) else None
+        return -1
+    if title is None:
+        return 0 if is_headline(lines[0]) else -1
+    top = lines[:2] if word_count(lines[0]) <= _LONGEST_KICKER else lines[:1]
+    return next((n for n, line in enumerate(top) if repeats_headline(line, title)), -1)
 
 
 def _lacking(page: Page, draft: _Draft) -> Skip | None:

@@ -15,6 +15,10 @@ _LONGEST_CRUMB = 5  # words
 _LONGEST_HEADLINE = 30  # words
 _TOP = 6  # lines that bylines and date lines are looked for in
 _HOME = frozenset("home homepage front startseite start accueil inicio início home page voorpagina".split())
+_LEAST_SHARED = 4  # words of a headline that say that another is the same
+_LONGEST_KICKER = 8  # words
+_WORD = re.compile(r"\w+")
+_TRAILER = re.compile(r"more must[- ]reads from (?:the )?(.{1,40}?)[.:]?", re.IGNORECASE)
 _PATH = re.compile(r"\s+(?:>|»|›|/|→)\s+")
 
 
@@ -57,6 +61,20 @@ def breadcrumb(lines: Sequence[str]) -> int:
 def is_headline(line: str) -> bool:
     """Whether a line can be a headline: not long, no list item, and not ending as a statement does."""
     return word_count(line) <= _LONGEST_HEADLINE and not line.endswith((".", ":", ",", ";")) and not is_prose(line)
+
+
+def named_in_trailer(lines: Iterable[str]) -> str | None:
+    """The publication that a line below the story names as its own: "More Must-Reads from TIME"."""
+    matches = (_TRAILER.fullmatch(line) for line in lines)
+    return next((match[1] for match in matches if match), None)
+
+
+def repeats_headline(line: str, title: str) -> bool:
+    """Whether a line is the headline again, be it with a kicker before it or with the headline's own left out."""
+    words, known = _WORD.findall(line.casefold()), _WORD.findall(title.casefold())
+    shorter, longer = sorted((words, known), key=len)
+    whole = len(shorter) >= _LEAST_SHARED and len(longer) - len(shorter) <= _LONGEST_KICKER
+    return words == known or (whole and longer[-len(shorter) :] == shorter)
 
 
 def credits(lines: Sequence[str], day_first: bool) -> dict[int, tuple[str, FrontMatter]]:

@@ -87,6 +87,16 @@ def without_site_name(title: str, names: Iterable[str | None]) -> str:
     return title
 
 
+def added_name(title: str, headline: str) -> str | None:
+    """The name that a title adds to the headline: "Paper" of "Headline | Paper" and of "Paper - Headline"."""
+    for mark in _TITLE_MARKS:
+        if headline and title.startswith(headline + mark):
+            return title.rpartition(mark)[2].strip() or None
+        if headline and title.endswith(mark + headline):
+            return title.partition(mark)[0].strip() or None
+    return None
+
+
 def tags_of(values: Iterable[str]) -> tuple[str, ...]:
     """Tags, each once whatever its case; one text may hold several, parted by commas."""
     found: dict[str, str] = {}

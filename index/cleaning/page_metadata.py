@@ -1,20 +1,21 @@
 """What an HTML page says of its article: JSON-LD, then meta tags, then what readers see."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
 from index.article import ArticleDate
-from index.cleaning.address import canonical
+from index.cleaning.address import canonical, host
 from index.cleaning.byline import byline, people
 from index.cleaning.dates import date_line, read_date
 from index.cleaning.front_matter import section_path
 from index.cleaning.languages import language_code
 from index.cleaning.linked_data import LinkedData, Node
 from index.cleaning.lines import one_line
-from index.cleaning.metadata import Metadata, first_known, tags_of, text_of
+from index.cleaning.metadata import Metadata, added_name, first_known, tags_of, text_of, without_site_name
 
 _TITLE = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "citation_title", "title")
 _AUTHOR = (
@@ -45,7 +46,8 @@ _UPDATED = (
 _SECTION = ("article:section", "parsely-section", "sailthru.section", "section", "cxenseparse:recs:category")
 _TAGS = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags", "cxenseparse:recs:keywords")
 _SOURCE = ("og:site_name", "application-name", "dc.publisher", "publisher", "citation_journal_title")
-_CRUMBS = re.compile(r"breadcrumb", re.IGNORECASE)
+_CRUMBS = re.compile(r"breadcrumb|\bcrumbs?\b|\btrail\b", re.IGNORECASE)
+_LONGEST_PATH = 3  # parts; a longer list of sections is one of categories
 _BYLINE = re.compile(r"\b(?:byline|by-line|author|autor|auteur|autore)", re.IGNORECASE)
 
 
@@ -59,7 +61,9 @@ def from_page(soup: BeautifulSoup, day_first: bool, address: str | None) -> Meta
         _from_markup(soup, day_first, address),
         Metadata(published=read_date(linked.page.get("datePublished"), day_first) if _is_text(linked.page) else None),
     )
-    return first_known(layers)
+    found = first_known(layers)
+    title = without_site_name(found.title, (found.source, host(address), host(found.url))) if found.title else None
+    return replace(found, title=title)
 
 
 def _from_linked_data(linked: LinkedData, day_first: bool) -> Metadata:
@@ -81,7 +85,7 @@ def _section(linked: LinkedData, node: Node) -> tuple[str, ...]:
     """The article's own section; the breadcrumb where it has none or leads to it."""
     named = linked.names(node.get("articleSection"))
     crumbs = section_path(linked.breadcrumb, _first(linked.names(node.get("headline"))))
-    own = section_path(named[:1])
+    own = section_path(named if len(named) <= _LONGEST_PATH else named[:1])
     return crumbs if not own or own[-1].casefold() in (crumb.casefold() for crumb in crumbs) else own
 
 
@@ -105,10 +109,12 @@ def _from_markup(soup: BeautifulSoup, day_first: bool, address: str | None) -> M
     root = soup.find("html")
     return Metadata(
         title=_heading(soup),
+        source=_site_name(soup),
         authors=_authors(soup),
         published=_day(soup, "datePublished", day_first),
         updated=_itemprop_day(soup, "dateModified", day_first),
-        section=_crumbs(soup),
+        section=_sections(soup),
+        tags=_tags(soup),
         url=canonical(_attribute(link, "href"), address),
         language=language_code(_attribute(root, "lang") or _attribute(root, "xml:lang")),
     )
@@ -120,10 +126,17 @@ def _heading(soup: BeautifulSoup) -> str | None:
     return next((text for text in texts if text), None)
 
 
+def _site_name(soup: BeautifulSoup) -> str | None:
+    """What the page's title adds to the headline that also stands on the page: "Headline | Paper"."""
+    title = text_of(soup.title.get_text() if soup.title else None) or ""
+    headings = (one_line(heading.get_text(" ")) for heading in soup.find_all(["h1", "h2"], limit=10))
+    return next((name for name in (added_name(title, heading) for heading in headings) if name), None)
+
+
 def _authors(soup: BeautifulSoup) -> tuple[str, ...]:
     """From microdata, else links marked as the author's, else the first element that calls itself a byline."""
     for found in (soup.find_all(itemprop="author"), soup.find_all(rel="author")):
-        names = people(one_line(element.get_text(" ")) or _attribute(element, "content") or "" for element in found)
+        names = people(_content(element) for element in found)
         if names:
             return names
     lines = (one_line(element.get_text(" ")) for element in soup.find_all(class_=_BYLINE, limit=5))
@@ -151,8 +164,25 @@ def _printed(element: Tag, day_first: bool) -> ArticleDate | None:
     return line[0] if line else None
 
 
+def _sections(soup: BeautifulSoup) -> tuple[str, ...]:
+    """From microdata, else from the links of a breadcrumb."""
+    named = [_content(element) for element in soup.find_all(itemprop="articleSection", limit=_LONGEST_PATH)]
+    return section_path(named) or _crumbs(soup)
+
+
+def _tags(soup: BeautifulSoup) -> tuple[str, ...]:
+    """From microdata, else from the links that mark themselves as tags and not as categories."""
+    named = [_content(element) for element in soup.find_all(itemprop="keywords")]
+    links = (link for link in soup.find_all("a", rel="tag") if "category" not in (link.get("rel") or ()))
+    return tags_of(named) or tags_of([*(one_line(link.get_text(" ")) for link in links), ""])
+
+
+def _content(element: Tag) -> str:
+    return one_line(_attribute(element, "content") or element.get_text(" "))
+
+
 def _crumbs(soup: BeautifulSoup) -> tuple[str, ...]:
-    trail = soup.find(class_=_CRUMBS) or soup.find(attrs={"aria-label": _CRUMBS}) or soup.find(id=_CRUMBS)
+    trail = soup.find(class_=_CRUMBS) or soup.find(True, {"aria-label": _CRUMBS}) or soup.find(id=_CRUMBS)
     links = trail.find_all("a") if trail else []
     return section_path(one_line(link.get_text(" ")) for link in links)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from index.article import Paragraph
 from index.cleaning.lines import ends_sentence, one_line, without_bullet
@@ -43,7 +44,7 @@ def _wrap_width(blocks: list[list[str]]) -> int | None:
 
     Text was wrapped if the next line's first word would mostly not have fitted, and lines mostly end mid-sentence.
     """
-    pairs = [(line, below) for block in blocks for line, below in zip(block, block[1:], strict=False)]
+    pairs = [(line, below) for block in blocks for line, below in pairwise(block)]
     width = max((len(line) for block in blocks for line in block), default=0)
     if len(pairs) < 3 or width not in _WIDTHS:
         return None
@@ -60,7 +61,7 @@ def _is_full(line: str, below: str, width: int) -> bool:
 def _unwrapped(block: list[str], width: int) -> Iterator[str]:
     """The block's lines joined where one was broken only for its width."""
     text = block[0]
-    for line, below in zip(block, block[1:], strict=False):
+    for line, below in pairwise(block):
         if _is_full(line, below, width) and not without_bullet(below)[1]:
             text += below if line.endswith("-") and line[-2:-1].isalpha() else f" {below}"
         else:

@@ -3,8 +3,8 @@
 import logging
 from collections.abc import Iterator
 
-from lxml.etree import _Element
-from trafilatura import bare_extraction
+from lxml.etree import _Element  # type: ignore[import-untyped]
+from trafilatura import bare_extraction, load_html
 
 from index.article import Kind, Paragraph
 from index.cleaning.lines import one_line
@@ -12,17 +12,36 @@ from index.cleaning.lines import one_line
 for _name in ("trafilatura", "htmldate", "readability", "justext"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)  # a page's flaws are told in the report of the build
 
+_BLOCKS = ("p", "div", "ul", "ol", "h1", "h2", "h3", "h4")
 _KINDS: dict[str, Kind] = {"head": "heading", "item": "item", "quote": "quote", "cell": "table"}
 
 
 def find_story(html: str, url: str | None = None) -> tuple[Paragraph, ...]:
     """The paragraphs of the page's main story, in order; () where none is found."""
+    found = _found(html, url)
+    if sum(len(p.text) for p in found if p.kind == "table") * 2 > sum(len(p.text) for p in found):
+        found = _found(_without_layout_tables(html), url) or found
+    return found
+
+
+def _found(page: str | _Element, url: str | None) -> tuple[Paragraph, ...]:
     try:
-        document = bare_extraction(html, url=url, include_comments=False, include_tables=True, deduplicate=False)
-    except Exception:  # it promises nothing of what it raises; the caller then reads the whole page
+        document = bare_extraction(page, url=url, include_comments=False, include_tables=True, deduplicate=False)
+    except Exception:  # it promises nothing of what it raises; the page then counts as one without a story
         return ()
     body = getattr(document, "body", None)
     return () if body is None else tuple(_paragraphs(body))
+
+
+def _without_layout_tables(html: str) -> str | _Element:
+    """The page with every table that holds other blocks, as old pages are laid out, made of plain boxes."""
+    tree = load_html(html)
+    if tree is None:
+        return html
+    for table in [table for table in tree.iter("table") if next(table.iter(*_BLOCKS), None) is not None]:
+        for part in [table, *table.iter("tbody", "tr", "td", "th")]:
+            part.tag = "div"
+    return tree
 
 
 def _paragraphs(body: _Element) -> Iterator[Paragraph]:
@@ -35,6 +54,7 @@ def _paragraphs(body: _Element) -> Iterator[Paragraph]:
             yield from _text("".join(element.itertext()), "quote")
         else:
             yield from _text("".join(element.itertext()), _KINDS.get(str(element.tag), "text"))
+        yield from _text(element.tail or "", "text")
 
 
 def _each(element: _Element, kind: Kind) -> Iterator[Paragraph]:
