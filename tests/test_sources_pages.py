@@ -147,6 +147,25 @@ def test_file_without_text_is_skipped_with_its_reason(name, data, reason, write)
     assert only(path) == Skip(Origin(path, name), reason)
 
 
+def test_single_wrong_byte_does_not_change_the_encoding(write):
+    data = "Größe, Öl und Übermut: schöne Grüße aus Köln, Fürth und Münster, Straße für Straße. ".encode() * 3
+    found = only(write("a.txt", data + b"caf\xe9"))
+    assert isinstance(found, Page) and found.content == data.decode() + "café"
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "utf-16"])
+def test_character_cut_in_half_costs_only_itself(encoding, write):
+    text = '<meta charset="shift_jis">' + "昨日、東京で新しい法律についての会議が開かれた。" * 3
+    found = only(write("a.html", text.encode(encoding)[:-1]))
+    assert isinstance(found, Page) and found.content == text[:-1] + "\ufffd"
+
+
+@pytest.mark.parametrize("text", ["The price was £5, the mayor said.", "São Paulo é a maior cidade do Brasil."])
+def test_western_text_with_few_accents_is_read_as_such(text, write):
+    found = only(write("a.txt", text.encode("cp1252")))
+    assert isinstance(found, Page) and found.content == text
+
+
 def test_text_that_no_encoding_fits_is_undecodable(write):
     noise = bytes(range(1, 32)) * 40 + bytes(range(127, 256)) * 40
     path = write("a.txt", noise)

@@ -16,9 +16,10 @@ _TAGS = re.compile(
     rf"|(?i:<{_LETTERS}\s*/>)"
     rf"|(?i:<{_LETTERS}\s+[a-z-]+\s*=)"  # an attribute
     r"|<(?:p|br|div|ul|li|h[1-6]|hr)>"  # bare, in lower case: the agencies write a ticker as <P> or <BR>
-    r"|^\s*<(?:P|BR)>",  # bare, in upper case, where a paragraph begins
+    r"|^[ \t]*<(?:P|BR)>",  # bare, in upper case, where a paragraph begins
     re.M,
 )
+_RUN = re.compile(r"[^\S\n]+")
 _PATH = re.compile(r"\s*[/>»›→]\s*")
 _PEOPLE = re.compile(r"\s*[;|\n]\s*|\s+(?:and|und|et|&)\s+", re.I)
 _LISTED = re.compile(r"\s*[;|,\n]\s*")
@@ -99,7 +100,7 @@ def _texts(value: object) -> Iterator[str]:
     for one in value if isinstance(value, list) else [value]:
         text = plain(one)
         if text:
-            yield text
+            yield _RUN.sub(" ", text)
 
 
 def _names(text: str) -> Iterator[str]:
