@@ -43,10 +43,9 @@ class Intake:
     def settle(self) -> None:
         """Give copies whose lead story went or changed a lead among themselves; call once, at the end."""
         for print_ in self._shaken:
-            orphans = [one for one in self._seen.with_fingerprint(print_) if self._is_orphan(one)]
-            for article_id in orphans:
+            for article_id in self._seen.with_fingerprint(print_):
                 article = self._base.article(article_id) if self._base else None
-                if article is not None:
+                if article is not None and self._is_orphan(article_id, print_):
                     self._take_out(article_id)
                     self._write(article, settling=True)
 
@@ -76,9 +75,9 @@ class Intake:
         self._holdings.remove(article, lead)
         return True
 
-    def _is_orphan(self, article_id: str) -> bool:
+    def _is_orphan(self, article_id: str, print_: bytes) -> bool:
         lead = self._seen.lead(article_id)
-        return lead is not None and (not self._seen.has(lead) or self._seen.lead(lead) is not None)
+        return lead is not None and lead != self._seen.lead_of(print_)
 
     def _with_own_id(self, article: Article) -> Article:
         """The article under an id that no other one has: "17", for a second page that says it is 17 "17~2", …

@@ -35,9 +35,8 @@ class WhooshReader:
         number = self._number(article_id)
         if number is None:
             return None
-        reader = self.whoosh.reader()
-        value: str = reader.column_reader(COPY_OF)[number] if reader.has_column(COPY_OF) else ""
-        return value or None
+        lead: str | None = self.whoosh.stored_fields(number).get(COPY_OF)
+        return lead
 
     def articles(self) -> Iterator[Article]:
         for number in self.whoosh.reader().all_doc_ids():
@@ -47,6 +46,18 @@ class WhooshReader:
         """The article with this document number; with the removed lines only where asked for."""
         stored = self.whoosh.stored_fields(number)
         return article_from_json(stored[ARTICLE], removed_from_json(stored[REMOVED]) if removed else ())
+
+    def column(self, name: str, default: Any) -> list[Any]:
+        """Every article's value of a column, by document number, deleted ones included.
+
+        Segment by segment: Whoosh's own reader of several gives the wrong rows where a segment lacks the column.
+        """
+        values: list[Any] = []
+        for leaf, _ in self.whoosh.leaf_searchers():
+            reader = leaf.reader()
+            here = reader.column_reader(name) if reader.has_column(name) else [default] * reader.doc_count_all()
+            values.extend(here)
+        return values
 
     def close(self) -> None:
         self.whoosh.close()

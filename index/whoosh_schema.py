@@ -41,7 +41,7 @@ def whoosh_schema(language: str) -> Schema:
         if field.kind != "text":
             schema.add(field.name, _values_field(field))
     schema.add(DAY, NUMERIC(int, bits=32, signed=False, sortable=True))
-    schema.add(COPY_OF, ID(sortable=True))
+    schema.add(COPY_OF, ID(stored=True, sortable=True))
     schema.add(ARTICLE, STORED())
     schema.add(REMOVED, STORED())
     return schema

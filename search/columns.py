@@ -1,18 +1,18 @@
 """What facets and sorting need of every story, read once from an index's columns and kept in memory."""
 
 from functools import cached_property
-from typing import Any
 
 from index.schema import FACETS
+from index.whoosh_reader import WhooshReader
 from index.whoosh_schema import COPY_OF, DAY, SEPARATOR
 
 Values = list[tuple[str, ...]]  # by document number
 
 
 class Columns:
-    """The columns of one open Whoosh index, in order of document number."""
+    """The columns of one open build, in order of document number."""
 
-    def __init__(self, reader: Any) -> None:
+    def __init__(self, reader: WhooshReader) -> None:
         self._reader = reader
         self._facets: dict[str, Values] = {}
 
@@ -32,15 +32,16 @@ class Columns:
     @cached_property
     def days(self) -> list[int]:
         """Every story's ArticleDate.ordinal, 0 where unknown."""
-        return list(self._reader.column_reader(DAY)) if self._reader.has_column(DAY) else self._empty(0)
+        return self._reader.column(DAY, 0)
 
     @cached_property
     def copies(self) -> dict[int, int]:
         """Number of stories folded under a story, by its document number; leads without copies are left out."""
         number_of = {article_id: number for number, article_id in enumerate(self.ids)}
+        deleted = self._reader.whoosh.reader().is_deleted
         counts: dict[int, int] = {}
         for number, lead in enumerate(self._leads):
-            if lead and not self._reader.is_deleted(number):
+            if lead and not deleted(number):
                 at = number_of[lead]
                 counts[at] = counts.get(at, 0) + 1
         return counts
@@ -60,7 +61,4 @@ class Columns:
         return self._texts(COPY_OF)
 
     def _texts(self, name: str) -> list[str]:
-        return list(self._reader.column_reader(name)) if self._reader.has_column(name) else self._empty("")
-
-    def _empty(self, value: Any) -> list[Any]:
-        return [value] * int(self._reader.doc_count_all())
+        return self._reader.column(name, "")

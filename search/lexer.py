@@ -22,8 +22,10 @@ _LEXEME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _OPERATORS: dict[str, Kind] = {"AND": "AND", "OR": "OR", "NOT": "NOT", "&&": "AND", "||": "OR"}
-_SIGNS: dict[str, Kind] = {"+": "+", "-": "-", "−": "-", "–": "-", "(": "(", ")": ")"}
-_SIGNS |= {quote: "open quote" for quote in '"“”„«»'}
+_SIGNS: dict[str, Kind] = {
+    "+": "+", "-": "-", "−": "-", "–": "-", "(": "(", ")": ")", '"': "open quote", "“": "open quote",
+    "”": "open quote", "„": "open quote", "«": "open quote", "»": "open quote",
+}  # fmt: skip
 
 
 class Lexeme(NamedTuple):

@@ -38,7 +38,7 @@ class WhooshSearcher:
         self.manifest: Manifest = read_manifest(folder)
         self._reader = WhooshReader(folder)
         self._stem = stemming(self.manifest.options["language"])
-        self._columns = Columns(self._reader.whoosh.reader())
+        self._columns = Columns(self._reader)
         self._columns.read_all()
         self._evaluator = Evaluator(self._reader.whoosh, self._columns, self._stem)
         self._found = lru_cache(maxsize=REMEMBERED)(self._find)

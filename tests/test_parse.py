@@ -1,0 +1,117 @@
+"""What is typed, and how it is read."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.schema import BY_NAME
+from search.parse import ALL_UP_TO, DEEPEST, MOST_TERMS, read_query
+from search.query import And, DateRange, Group, Node, Not, Or, Phrase, Word, nodes_of
+
+A, B, C = Word("a1"), Word("b1"), Word("c1")
+
+
+def both(*nodes: Node) -> Group:
+    return Group(nodes, "all")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("", None),
+        ("   ", None),
+        ("a1", A),
+        ("a1 b1", both(A, B)),
+        ("a1 b1 c1 d1", both(A, B, C, Word("d1"))),
+        ("a1 b1 c1 d1 e1", Group((A, B, C, Word("d1"), Word("e1")), "any")),
+        ("a1 OR b1", Or((A, B))),
+        ("a1 || b1", Or((A, B))),
+        ("a1 or b1", both(A, Word("or"), B)),
+        ("a1 AND b1", And((A, B))),
+        ("a1 && b1", And((A, B))),
+        ("a1 AND b1 OR c1", Or((And((A, B)), C))),
+        ("a1 OR b1 AND c1", Or((A, And((B, C))))),
+        ("a1 AND (b1 OR c1)", And((A, Or((B, C))))),
+        ("a1 -b1", And((A, Not(B)))),
+        ("a1 NOT b1", And((A, Not(B)))),
+        ("a1 AND NOT b1", And((A, Not(B)))),
+        ("-b1", Not(B)),
+        ("a1 +b1", And((A, B))),
+        ("a1 -(b1 OR c1)", And((A, Not(Or((B, C)))))),
+        ("F-16 must-reads", both(Word("F-16"), Word("must-reads"))),
+        ('"a1 b1"', Phrase("a1 b1")),
+        ("“a1 b1”", Phrase("a1 b1")),
+        ("„a1 b1“", Phrase("a1 b1")),
+        ("«a1 b1»", Phrase("a1 b1")),
+        ('"a1 OR b1"', Phrase("a1 OR b1")),
+        ('a1 -"b1 c1"', And((A, Not(Phrase("b1 c1"))))),
+        ('"a1 b1" c1', And((C, Phrase("a1 b1")))),
+        ("title:a1", Word("a1", "title")),
+        ("headline:a1", Word("a1", "title")),
+        ('BY:"a1 b1"', Phrase("a1 b1", "author")),
+        ("title:(a1 OR b1)", Or((Word("a1", "title"), Word("b1", "title")))),
+        ("section:World/Syria", Word("World/Syria", "section")),
+        ("unknown:a1", Word("unknown:a1")),
+        ("date:2016", DateRange("2016", "2016")),
+        ("date:2016-2", DateRange("2016-02", "2016-02")),
+        ("date:1994..1996-06", DateRange("1994", "1996-06")),
+        ("date:1994..", DateRange("1994", None)),
+        ("since:2016-12-11", DateRange("2016-12-11", None)),
+        ("before:2016", DateRange(None, "2016")),
+        ("date:unknown", Word("unknown", "date")),
+    ],
+)
+def test_reads(typed: str, read: Node | None) -> None:
+    query = read_query(typed)
+    assert (query.tree, query.notes) == (read, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "read", "note"),
+    [
+        ('a1 "b1', both(A, B), "A quotation mark without its partner was ignored."),
+        ("a1 OR", A, "OR stands between two words or groups; one that does not was ignored."),
+        ("AND a1", A, "AND stands between two words or groups; one that does not was ignored."),
+        ("a1 AND AND b1", And((A, B)), "AND stands between two words or groups; one that does not was ignored."),
+        ("a1 ()", A, "An empty pair of brackets was ignored."),
+        ("a1)", A, "A closing bracket without an opening one was ignored."),
+        ("a1 !!!", A, "“!!!” has no letters or digits and was ignored."),
+        ("a1 NOT", A, "'NOT' at the end has nothing to apply to and was ignored."),
+        ("a1 date:2016-13", A, "“date:2016-13” is not a date that can be read; write 2016, 2016-12 or 1994..1996-06."),
+        ("date:2019..2016", DateRange("2016", "2019"), "“date:2019..2016” runs backwards and was turned round."),
+    ],
+)
+def test_says_what_it_ignored(typed: str, read: Node, note: str) -> None:
+    query = read_query(typed)
+    assert (query.tree, query.notes) == (read, (note,))
+
+
+def test_plain_words_are_all_wanted_up_to_a_number_and_a_switch_settles_it() -> None:
+    few, many = " ".join(["a1"] * ALL_UP_TO), " ".join(["a1"] * (ALL_UP_TO + 1))
+    assert [read_query(text).tree.match for text in (few, many)] == ["all", "any"]  # type: ignore[union-attr]
+    assert read_query(few, match="any").tree.match == "any"  # type: ignore[union-attr]
+    assert read_query(many, match="all").tree.match == "all"  # type: ignore[union-attr]
+
+
+def test_a_very_long_query_is_cut_and_says_so() -> None:
+    query = read_query("a1 " * 300_000)
+    assert len(list(nodes_of(query.tree))) == MOST_TERMS
+    assert query.notes == (f"Only the first {MOST_TERMS} words were searched.",)
+
+
+def test_brackets_too_deep_are_ignored_and_said() -> None:
+    query = read_query("(" * 5000 + "a1")
+    assert f"Brackets more than {DEEPEST} deep were ignored." in query.notes
+    assert query.tree == A
+
+
+pieces = st.sampled_from(
+    [*'"“”«»()+-:!&| ', "AND ", "OR ", "NOT ", "a ", "b1", "..", "date:", "since:", *(f"{n}:" for n in BY_NAME)]
+)
+
+
+@given(st.one_of(st.text(), st.lists(pieces, max_size=30).map("".join)))
+def test_any_text_can_be_read(text: str) -> None:
+    query = read_query(text)
+    assert query.text == text
+    assert all(note.endswith(".") for note in query.notes)
