@@ -35,7 +35,7 @@ def save() -> Response:
     results = parts().archive.searcher().search(query, limit=0)
     name, note = _name_and_note(fallback=query.text or results.searched_as)
     kept = parts().saved.save(name, note, address_of(query), results.total, results.build_id)
-    flash("Saved. This page's address is yours to send.")
+    flash("Saved. This page’s address is yours to keep and send.")
     return redirect(url_for("saved", slug=kept.slug), 303)
 
 

@@ -1,0 +1,189 @@
+"""The pages of results, asked for as a browser without script asks for them, over real archives."""
+
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+
+from index.config import Config
+from search.archive import Archive
+from search.parse import read_query
+from tests.reading import facet, link, page, texts
+from web.app import create_app
+
+Build = Callable[..., Config]
+
+
+def test_front_page_says_what_is_in_the_archive(client: FlaskClient) -> None:
+    soup = page(client, "/")
+
+    assert texts(soup, "h1") == ["The Coast Archive"]
+    assert texts(soup, ".holdings p:first-of-type") == ["45 stories from 2 publications, 2014 to 2016"]
+    assert "5 without a date." in texts(soup, ".holdings .aside")[0]
+    assert texts(soup, ".hits h3")[0] == "Council votes on harbour plan 23"
+    assert soup.select("form[method=post]") == []
+
+
+def test_hits_show_what_a_newspaper_would(client: FlaskClient) -> None:
+    soup = page(client, "/?q=ferry+39")
+
+    assert texts(soup, ".hits li") == [
+        "Harbour Gazette · News › Politics Council votes on ferry plan 39 By Ana Dogwood · 12 April 2014 "
+        "The council met on the ferry plan, its number 39."
+    ]
+    assert texts(soup, ".hits mark") == ["ferry", "39", "ferry", "39"]
+    assert soup.select_one(".hits time")["datetime"] == "2014-04-12"
+
+
+def test_count_and_reading_of_the_query_stand_above_the_hits(client: FlaskClient) -> None:
+    soup = page(client, "/?q=council+-ferry&source=The+Islander")
+
+    assert texts(soup, "h1 [role=status]") == ["15 stories"]
+    assert texts(soup, ".searched")[0].startswith(
+        "Searched as: stories with council and no ferry, source The Islander."
+    )
+    assert texts(soup, ".chips li") == ["Remove the filter Source The Islander ×"]
+
+
+def test_story_without_a_date_says_so_everywhere(client: FlaskClient) -> None:
+    soup = page(client, "/?date=unknown")
+
+    assert texts(soup, ".hits .undated") == ["date unknown"] * 5
+    assert texts(page(client, "/article/story-9"), ".byline .undated") == ["date unknown"]
+    assert ("date unknown", "5") in facet(soup, "date")
+
+
+def test_facets_count_exactly_and_not_by_their_own_filter(client: FlaskClient) -> None:
+    soup = page(client, "/?q=ferry&source=The+Islander")
+
+    assert facet(soup, "source") == [("Harbour Gazette", "8"), ("The Islander", "7")]
+    assert facet(soup, "section") == [("Life", "7")]
+    assert texts(soup, "#facet-source [aria-current]") == ["Remove the filter The Islander"]
+
+
+def test_a_facet_value_switches_on_and_off_again(client: FlaskClient) -> None:
+    off = "/?q=ferry"
+    on = link(page(client, off), "#facet-source a.value", "Islander")
+
+    assert texts(page(client, on), "h1") == ["7 stories"]
+    assert link(page(client, on), "#facet-source a.value", "Islander") == off
+    assert link(page(client, on), ".chips a") == off
+
+
+def test_a_facet_value_can_be_left_out_and_put_back(client: FlaskClient) -> None:
+    without = page(client, link(page(client, "/?q=ferry"), "#facet-source a.exclude", "Islander"))
+
+    assert texts(without, "h1") == ["8 stories"]
+    assert texts(without, ".chips .excluded") == ["Remove the filter Source not The Islander ×"]
+    assert link(without, "#facet-source .excluded a.value") == "/?q=ferry"
+
+
+def test_two_values_of_a_facet_are_either_of_them(client: FlaskClient) -> None:
+    soup = page(client, "/?tag=ferry&tag=harbour&author=Ana+Ash&author=Ana+Birch")
+
+    assert texts(soup, "h1") == ["7 stories"]
+    assert link(soup, "a.clear") == "/"
+
+
+def test_months_open_below_a_chosen_year_and_days_below_a_month(client: FlaskClient) -> None:
+    assert facet(page(client, "/"), "date") == [("2016", "15"), ("2015", "15"), ("2014", "10"), ("date unknown", "5")]
+
+    year = page(client, "/?date=2014")
+    assert facet(year, "date")[2:5] == [("2014", "10"), ("October", "2"), ("July", "3")]
+    month = page(client, link(year, "#facet-date a.value", "October"))
+    assert texts(month, ".chips li") == ["Remove the filter Date October 2014 ×"]
+    below = [("2014", "10"), ("October", "2"), ("22 October", "1"), ("6 October", "1"), ("July", "3")]
+    assert facet(month, "date")[2:7] == below
+
+
+def test_section_is_indented_under_its_parents(client: FlaskClient) -> None:
+    soup = page(client, "/")
+    rows = [(row["class"], row.select_one(".name").text) for row in soup.select("#facet-section li")]
+
+    assert rows == [(["depth-0"], "News"), (["depth-1"], "Politics"), (["depth-0"], "Life")]
+
+
+def test_long_facets_show_ten_values_and_then_all(client: FlaskClient) -> None:
+    short = page(client, "/?q=council")
+    long = page(client, link(short, "#facet-author .more").split("#", maxsplit=1)[0])
+
+    assert (len(facet(short, "author")), texts(short, "#facet-author .more")) == (10, ["Show all 12 of Author"])
+    assert (len(facet(long, "author")), texts(long, "#facet-author .more")) == (12, ["Show fewer of Author"])
+    assert link(long, "#facet-author .more") == "/?q=council#facet-author"
+
+
+def test_a_chosen_value_beyond_the_first_ten_is_shown(client: FlaskClient) -> None:
+    last = facet(page(client, "/?all=author"), "author")[-1][0]
+
+    assert last in [name for name, _ in facet(page(client, f"/?author={last}"), "author")]
+
+
+@pytest.mark.parametrize(
+    ("address", "first", "current", "numbers"),
+    [
+        ("/", "1", "Page 1", ["Page 1", "Page 2", "Page 3"]),
+        ("/?page=2", "21", "Page 2", ["Page 1", "Page 2", "Page 3"]),
+        ("/?page=3", "41", "Page 3", ["Page 1", "Page 2", "Page 3"]),
+        ("/?page=4", "41", "Page 3", ["Page 1", "Page 2", "Page 3"]),
+        (f"/?page=1{'0' * 30}", "41", "Page 3", ["Page 1", "Page 2", "Page 3"]),
+        ("/?page=0", "1", "Page 1", ["Page 1", "Page 2", "Page 3"]),
+        ("/?page=-1", "1", "Page 1", ["Page 1", "Page 2", "Page 3"]),
+        ("/?page=abc", "1", "Page 1", ["Page 1", "Page 2", "Page 3"]),
+    ],
+)
+def test_every_page_is_reached_by_number(
+    client: FlaskClient, address: str, first: str, current: str, numbers: list[str]
+) -> None:
+    soup = page(client, address)
+
+    assert soup.select_one(".hits")["start"] == first
+    assert texts(soup, ".pages [aria-current=page]") == [current]
+    assert texts(soup, ".pages li a") == numbers
+
+
+def test_long_rows_of_pages_lead_to_the_first_last_and_near_ones(build: Build, stories: list[dict[str, str]]) -> None:
+    with create_app(build(stories, page_size=3)).test_client() as client:
+        soup = page(client, "/?q=council&page=8")
+
+    assert texts(soup, ".pages li") == [f"Page {n}" if n else "…" for n in (1, 0, 6, 7, 8, 9, 10, 0, 15)]
+    assert [link(soup, f"head link[rel={way}]") for way in ("prev", "next")] == [
+        "/?q=council&page=7",
+        "/?q=council&page=9",
+    ]
+
+
+def test_sort_and_match_are_links_of_which_one_is_on(client: FlaskClient) -> None:
+    soup = page(client, "/?q=ferry+harbour&sort=oldest&match=any")
+
+    assert texts(soup, ".choices [aria-current]") == ["Oldest", "any of these words"]
+    assert texts(soup, "h1") == ["45 stories"]
+    assert link(soup, ".choices a", "Best match") == "/?q=ferry+harbour&match=any"
+    assert link(soup, ".choices a", "all of") == "/?q=ferry+harbour&sort=oldest&match=all"
+
+
+def test_a_new_search_from_the_box_keeps_filters_and_order(client: FlaskClient) -> None:
+    soup = page(client, "/?q=ferry&tag=council&not-author=Ana+Ash&sort=newest&match=any&page=1")
+    kept = [(one["name"], one["value"]) for one in soup.select("search input")]
+
+    assert kept == [("q", "ferry"), ("not-author", "Ana Ash"), ("tag", "council"), ("sort", "newest")]
+
+
+def test_nothing_found_offers_ways_on(client: FlaskClient) -> None:
+    soup = page(client, "/?q=ferry+zeppelin&match=all&source=The+Islander&not-tag=harbour")
+
+    assert texts(soup, "h1") == ["0 stories"]
+    assert [(one.get_text(), one["href"]) for one in soup.select(".nothing a")] == [
+        ("Search for any of these words", "/?q=ferry+zeppelin&source=The+Islander&not-tag=harbour&match=any"),
+        ("Search without source “The Islander”", "/?q=ferry+zeppelin&not-tag=harbour&match=all"),
+        ("Put back tag “harbour”", "/?q=ferry+zeppelin&source=The+Islander&match=all"),
+        ("Search the whole archive for the same words", "/?q=ferry+zeppelin&match=all"),
+        ("See all stories", "/"),
+    ]
+
+
+def test_the_page_and_the_searcher_agree(client: FlaskClient, archive: Config) -> None:
+    expected = Archive(archive).searcher().search(read_query("ferry OR harbour", sort="oldest"))
+
+    soup = page(client, "/?q=ferry+OR+harbour&sort=oldest")
+    assert texts(soup, "h1") == [f"{expected.total} stories"]
+    assert texts(soup, ".hits h3") == ["".join(part.text for part in hit.title) for hit in expected.hits]

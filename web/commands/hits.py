@@ -1,0 +1,61 @@
+"""Prints the results of a search as the page shows them."""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from search.results import Facet, FacetValue, Hit, Results
+from web import words
+from web.commands.printing import QUIET, facts_line, marked, printable, table
+
+FACET_VALUES = 10  # of each facet; the rest is counted
+INDENT = 5
+
+
+def print_results(results: Results, out: Console, *, first: int = 1) -> None:
+    """The count, how the query was read, the hits, and the facets that were asked for."""
+    out.print(f"{words.counted(results.total, 'story', 'stories')}. Searched as: {printable(results.searched_as)}")
+    for note in results.notes:
+        out.print(printable(note))
+    for number, hit in enumerate(results.hits, start=first):
+        _print_hit(number, hit, out)
+    for facet in results.facets:
+        _print_facet(facet, out)
+
+
+def _print_hit(number: int, hit: Hit, out: Console) -> None:
+    title = marked(hit.title) if hit.title else Text("Story without a headline")
+    title.stylize("bold")
+    out.print()
+    out.print(Text.assemble(f"{number:>{INDENT - 2},}  ", title))
+    copies = f" · and {words.counted(hit.copies, 'copy', 'copies')}" if hit.copies else ""
+    _indented(Text(facts_line(hit.source, hit.section, hit.published, hit.authors) + copies, QUIET), out)
+    _indented(marked(hit.snippet), out)
+    _indented(Text(f"id {hit.id}", QUIET), out)
+
+
+def _print_facet(facet: Facet, out: Console) -> None:
+    rows = list(_rows(facet))
+    if not rows:
+        return
+    out.print()
+    out.print(facet.label, style="bold")
+    out.print(table(("", ""), ((f"  {_name(facet, row)}", f"{row.count:,}") for row in rows[:FACET_VALUES]), numbers=(1,)))
+    if len(rows) > FACET_VALUES:
+        out.print(f"  and {len(rows) - FACET_VALUES:,} more", style=QUIET)
+
+
+def _rows(facet: Facet) -> Iterable[FacetValue]:
+    """Its values; of dates the years alone, as a list of days tells nothing."""
+    return (row for row in facet.values if facet.field != "date" or "-" not in row.value)
+
+
+def _name(facet: Facet, row: FacetValue) -> str:
+    return words.value(facet.field, row.value)
+
+
+def _indented(text: Text, out: Console) -> None:
+    if text.plain:
+        out.print(Padding(text, (0, 0, 0, INDENT), expand=False))
