@@ -2,6 +2,7 @@
 
 import os
 import socket
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -169,7 +170,12 @@ def test_sources_can_be_gone_through_again(tmp_path):
 
 def test_page_is_found_again_by_its_origin(tmp_path):
     root = write(tmp_path / "r", a_txt="A", b_jsonl='{"body": "1"}\n{"body": "2"}\n', c_csv="title,body\nT,x\nU,y\n")
-    for page in Sources([root], Config()):
+    with zipfile.ZipFile(root / "d.zip", "w") as archive:
+        archive.write(root / "b.jsonl", "x/b.jsonl")
+        archive.write(root / "b.jsonl", "b.jsonl")
+    pages = list(Sources([root], Config()))
+    assert len(pages) == 9
+    for page in pages:
         assert isinstance(page, Page)
         again = find_page(page.origin.path, str(page.origin), Config())
         assert (again.content, again.hints, again.origin) == (page.content, page.hints, page.origin)

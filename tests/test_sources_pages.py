@@ -100,7 +100,7 @@ def test_charset_is_found_wherever_html_declares_it(head, write):
     assert isinstance(found, Page) and found.content == page
 
 
-@pytest.mark.parametrize("label", ["utf-8", "no-such-charset", "unicode_escape", "zlib", "iso-8859-1"])
+@pytest.mark.parametrize("label", ["utf-8", "no-such-charset", "unicode_escape", "utf-7", "zlib", "iso-8859-1"])
 def test_wrong_or_foreign_label_falls_through_to_what_fits(label, write):
     page = GERMAN.format(label)
     for encoding in ("utf-8", "cp1252"):

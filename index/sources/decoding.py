@@ -31,8 +31,8 @@ _LARGER = {
     **{"euc_kr": "cp949", "big5": "big5hkscs"},
     **dict.fromkeys(("utf-16", "utf-16-le", "utf-16-be", "utf-32"), "utf-8"),  # it could not have been read so far
 }
-_ONE_BYTE = re.compile(r"cp(?!932|949)\d+|iso8859|koi8|mac-|hp-|latin")
-_KNOWN = re.compile(r"utf-|cp\d|iso8859|iso2022_jp|koi8|mac-|big5|gb|hz|euc_|shift_|johab")
+_ONE_BYTE = re.compile(r"cp(?!932|949|950|1361)\d+|iso8859|koi8|mac-|hp-|latin")
+_KNOWN = re.compile(r"utf-(?:8|16|32)|cp\d|iso8859|iso2022_jp|koi8|mac-|big5|gb|hz|euc_|shift_|johab")
 _GUESSES = (
     *("utf_8", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_2"),
     *("koi8_r", "cp874", "gb18030", "big5", "cp932", "euc_jp", "cp949", "mac_roman", "cp850"),

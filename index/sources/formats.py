@@ -1,5 +1,6 @@
 """Which reader reads a file, by its name; and what becomes of a file that cannot be read."""
 
+import errno
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -40,7 +41,8 @@ def read(entry: Entry, config: Config, wanted: Wanted = lambda origin: True) -> 
     except DAMAGE as error:
         yield Skip(entry.origin, BROKEN_ARCHIVE, damage(error))
     except OSError as error:
-        yield Skip(entry.origin, UNREADABLE if error.errno else BROKEN_ARCHIVE, error.strerror or damage(error))
+        damaged = error.errno in (None, errno.EINVAL)  # a place in the archive that cannot be
+        yield Skip(entry.origin, BROKEN_ARCHIVE if damaged else UNREADABLE, error.strerror or damage(error))
     else:
         if empty:
             yield Skip(entry.origin, EMPTY)

@@ -1,5 +1,6 @@
 """Dumps in JSON: one object, an array, an object around an array, and one object a line."""
 
+import contextlib
 import itertools
 import json
 from collections.abc import Iterator
@@ -76,8 +77,6 @@ class _Dump:
                 yield from self._value()
         except JsonError as error:
             yield Skip(self._origin, INVALID_JSON, str(error))
-        except JsonTooLargeError:
-            yield too_large(self._origin, self._config.max_page_bytes)
 
     def _value(self) -> Iterator[Page | Skip]:
         first = self._text.peek()
@@ -86,42 +85,51 @@ class _Dump:
         elif first == "{":
             yield from self._object()
         else:
-            value = self._text.value()
-            yield page_of(value, self._next(alone=not self._text.peek()), self._config)
+            yield self._page()
 
     def _array(self) -> Iterator[Page | Skip]:
         self._text.take("[")
         while self._text.peek() != "]":
-            origin = self._next()
-            try:
-                yield page_of(self._text.value(), origin, self._config)
-            except JsonTooLargeError:
-                yield too_large(origin, self._config.max_page_bytes)
+            yield self._page()
             if self._text.peek() != "]":
                 self._text.take(",")
         self._text.take("]")
 
+    def _page(self) -> Page | Skip:
+        try:
+            value = self._text.value()
+        except JsonTooLargeError:
+            return too_large(self._next(), self._config.max_page_bytes)
+        return page_of(value, self._next(), self._config)
+
     def _object(self) -> Iterator[Page | Skip]:
         """An object that is an article, or one around an array of articles."""
         record: dict[str, object] = {}
-        held = streamed = 0
+        held, streamed = 0, False
         self._text.take("{")
         while self._text.peek() != "}":
             key = self._key()
             if self._is_list(key, record):
-                streamed += 1
+                streamed = True
                 yield from self._array()
             else:
-                start = self._text.position
-                record[key] = self._text.value()
-                held += self._text.position - start
+                held += self._read_into(record, key)
             if held > self._config.max_page_bytes:
-                raise JsonTooLargeError
+                record.clear()
             if self._text.peek() != "}":
                 self._text.take(",")
         self._text.take("}")
-        if not streamed or _has_body(record):
-            yield page_of(record, self._next(alone=not self._text.peek()), self._config)
+        if held > self._config.max_page_bytes:
+            yield too_large(self._next_value(), self._config.max_page_bytes)
+        elif not streamed or self._has_body(record):
+            yield page_of(record, self._next_value(), self._config)
+
+    def _read_into(self, record: dict[str, object], key: str) -> int:
+        """Read a key's value; gives the number of its characters."""
+        start = self._text.position
+        with contextlib.suppress(JsonTooLargeError):
+            record[key] = self._text.value()
+        return self._text.position - start
 
     def _key(self) -> str:
         key = self._text.value() if self._text.peek() == '"' else None
@@ -130,13 +138,18 @@ class _Dump:
 
     def _is_list(self, key: str, record: dict[str, object]) -> bool:
         """Whether the value that follows holds the file's articles; not where the object itself has a body already."""
-        return key.lower() in LISTS and not _has_body(record) and self._text.opens_objects()
+        return key.lower() in LISTS and not self._has_body(record) and self._text.opens_objects()
 
-    def _next(self, *, alone: bool = False) -> Origin:
-        """Where the next article is; without a number where it is all that the file holds."""
+    def _has_body(self, record: dict[str, object]) -> bool:
+        names = {*NAMES["body"], *map(normal, self._config.fields.get("body", ()))}
+        return any(normal(key) in names for key in record)
+
+    def _next(self) -> Origin:
+        """Where the next article is."""
         self._count += 1
-        return self._origin if alone and self._count == 1 else replace(self._origin, record=self._count)
+        return replace(self._origin, record=self._count)
 
-
-def _has_body(record: dict[str, object]) -> bool:
-    return any(normal(key) in NAMES["body"] for key in record)
+    def _next_value(self) -> Origin:
+        """Where the value just read is; without a number where it is all that the file holds."""
+        origin = self._next()
+        return self._origin if self._count == 1 and not self._text.peek() else origin

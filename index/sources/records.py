@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from index.config import Config
 from index.page import Hints, Origin, Page, Skip
+from index.sources.decoding import repaired
 from index.sources.reasons import NO_RECORD, NO_TEXT
 from index.sources.values import body_of, date_of, has_tags, listed, path_of, people, plain, text_of, unescaped
 
@@ -104,8 +105,8 @@ def _all_names() -> frozenset[str]:
     return frozenset(normal(name) for names in NAMES.values() for name in names)
 
 
-def _keys(record: Mapping[str, object]) -> str:
-    keys = [str(key) for key in record]
+def _keys(record: Mapping[object, object]) -> str:
+    keys = [repaired(f"{key:.40}") for key in record]
     more = f" and {len(keys) - _KEYS_SHOWN} more" if len(keys) > _KEYS_SHOWN else ""
     return f"it has {', '.join(keys[:_KEYS_SHOWN])}{more}" if keys else "it has no fields"
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from index.config import Config
 from index.page import Origin, Page, Skip
+from index.sources.decoding import repaired
 from index.sources.entry import Entry, open_text
 from index.sources.lines import Lines, LineTooLongError
 from index.sources.reasons import INVALID_TABLE, NO_COLUMN, NO_TEXT, too_large
@@ -42,7 +43,7 @@ def _header(line: str, config: Config) -> tuple[str, list[str]]:
     """The delimiter that gives the most known columns, then the most columns; and those columns."""
     rows = {delimiter: next(csv.reader([line], delimiter=delimiter), []) for delimiter in DELIMITERS}
     best = max(rows, key=lambda one: (sum(known(name, config) for name in rows[one]), len(rows[one])))
-    return best, [name.strip() for name in rows[best]]
+    return best, [repaired(name).strip() for name in rows[best]]
 
 
 def _no_column(origin: Origin, header: Sequence[str]) -> Skip:
