@@ -8,6 +8,7 @@ from dataclasses import MISSING, Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any, get_args
 
+from index.analysis import SNOWBALL
 from index.errors import ConfigError
 from index.page import Hints
 
@@ -40,7 +41,7 @@ class Config:
     archive_name: str = setting("News archive", "name of the archive, at the head of every page")
     index_dir: Path = setting(Path("var"), "folder of the index and the saved queries")
     language: str = setting("en", "language of the articles, for stemming and stop words")
-    interface_language: str = setting("en", "language of the pages' own text")
+    interface_language: str = setting("en", "language of the pages' own text; English only so far")
     day_first: bool = setting(True, "read 3/4/2019 as 3 April (true) or March 4 (false)")
     page_size: int = setting(20, "hits on a page of results")
     max_page_bytes: int = setting(20_000_000, "an input page or record larger than this is skipped, in bytes")
@@ -136,10 +137,14 @@ def _from_text(found: Field[Any], text: str, where: str) -> Any:
 
 
 _WORDS = {str: "text in quotes", int: "a whole number", bool: "true or false", Path: "a path in quotes"}
+_CHOICES = {"language": tuple(SNOWBALL), "interface_language": ("en",)}
 _LEAST = {"page_size": 1, "max_page_bytes": 1, "port": 0, "workers": 1}
 
 
 def _checked(found: Field[Any], value: Any, where: str) -> Any:
+    choices = _CHOICES.get(found.name)
+    if choices is not None and value not in choices:
+        raise ConfigError(f"{where}: {found.name} must be one of {', '.join(choices)}, not {value!r}")
     least = _LEAST.get(found.name)
     if least is not None and value < least:
         raise ConfigError(f"{where}: {found.name} must be at least {least}, not {value}")

@@ -68,7 +68,7 @@ def test_stop_words_are_left_out_and_named(searcher: Searcher) -> None:
 
 
 def test_a_query_of_stop_words_alone_is_searched_as_it_stands(searcher: Searcher) -> None:
-    assert found(searcher, "of the") == ["b"]
+    assert sorted(found(searcher, "of the")) == ["b", "c"]
 
 
 @pytest.mark.parametrize(
