@@ -1,11 +1,11 @@
-"""Small real archives for tests."""
+"""The made-up stories that the tests of the page look at."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 from index.build import rebuild
 from index.config import Config
+from tests.archives import write_dump
 
 Stories = list[dict[str, Any]]
 SURNAMES = ["Ash", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gorse", "Hazel", "Ivy", "Juniper", "Larch", "Maple"]
@@ -13,10 +13,8 @@ SURNAMES = ["Ash", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gorse", "Hazel", 
 
 def build_archive(folder: Path, stories: Stories, **settings: Any) -> Config:
     """Index the stories in `folder`; calling it again replaces them by a new build."""
-    file = folder / "stories.jsonl"
-    file.write_text("".join(json.dumps(story) + "\n" for story in stories), "utf-8")
     config = Config(index_dir=folder / "var", **settings)
-    rebuild([file], config)
+    rebuild([write_dump(folder / "stories.jsonl", stories)], config)
     return config
 
 

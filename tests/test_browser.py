@@ -1,0 +1,239 @@
+"""The page in a real browser, over a real server: what readers do, on a desk and on a phone."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from werkzeug.serving import make_server
+
+from index.config import Config
+from tests.stories import Stories, build_archive, story
+from web.app import create_app
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+WIDTHS = (390, 1280)
+HOSTILE = "<script>document.title = 'broken'</script><img src=x onerror=\"document.title = 'broken'\"> \"'"
+Build = Callable[..., Config]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium; where there is none the tests are skipped loudly, and fail in continuous integration."""
+    if not CHROMIUM.exists():
+        missing = f"BROWSER TESTS NOT RUN: no {CHROMIUM}; install the package chromium"
+        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=WIDTHS, ids=lambda width: f"{width}px")
+def width(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+@contextmanager
+def serve(config: Config) -> Iterator[str]:
+    """The address of a server over an archive."""
+    server = make_server("127.0.0.1", 0, create_app(config), threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@contextmanager
+def window(browser: Browser, address: str, width: int) -> Iterator[Page]:
+    """A page of that width, which must never be wider than its window nor break its own security policy."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, base_url=address)
+    page = context.new_page()
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("load", lambda loaded: messages.extend(_too_wide(loaded, width)))
+    yield page
+    context.close()
+    assert messages == []
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, stories: Stories) -> Iterator[str]:
+    """A server over the 45 stories and a hostile one, for tests that write nothing."""
+    hostile = {"title": HOSTILE, "source": HOSTILE, "tags": [HOSTILE], "body": f"A trap is set here. {HOSTILE}"}
+    folder = tmp_path_factory.mktemp("served")
+    with serve(build_archive(folder, [*stories, story(1) | hostile | {"id": "hostile"}])) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, served: str, width: int) -> Iterator[Page]:
+    """A page of the shared archive."""
+    with window(browser, served, width) as page:
+        yield page
+
+
+@pytest.fixture
+def own_page(browser: Browser, build: Build, stories: Stories, width: int) -> Iterator[Page]:
+    """A page of an archive that this test may change."""
+    with serve(build(stories)) as address, window(browser, address, width) as page:
+        yield page
+
+
+def _too_wide(page: Page, width: int) -> list[str]:
+    found = page.evaluate("document.documentElement.scrollWidth")
+    return [f"{page.url} is {found} px wide"] if found > width else []
+
+
+def open_facets(page: Page) -> None:
+    """On a phone the facets are folded away."""
+    if page.viewport_size["width"] == min(WIDTHS):
+        expect(page.locator(".facets")).to_be_hidden()
+        page.get_by_text("Narrow the results").click()
+    expect(page.locator(".facets")).to_be_visible()
+
+
+def search(page: Page, words: str) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox").fill(words)
+    page.get_by_role("button", name="Search").click()
+
+
+def test_search_shows_count_and_marked_hits(page: Page) -> None:
+    search(page, "ferry")
+
+    expect(page.get_by_role("status")).to_have_text("15 stories")
+    expect(page.locator(".hits li")).to_have_count(15)
+    assert set(page.locator(".hits mark").all_text_contents()) == {"ferry"}
+    assert page.url.endswith("/?q=ferry")
+
+
+def test_a_facet_goes_on_and_off(page: Page) -> None:
+    search(page, "ferry")
+    open_facets(page)
+    page.locator("#facet-source a.value", has_text="The Islander").click()
+    expect(page.get_by_role("status")).to_have_text("7 stories")
+
+    open_facets(page)
+    page.locator("#facet-source [aria-current=true]").click()
+    expect(page.get_by_role("status")).to_have_text("15 stories")
+
+
+def test_a_filter_is_taken_off_above_the_hits(page: Page) -> None:
+    page.goto("/?q=ferry&source=The+Islander&tag=council")
+    page.get_by_role("link", name="Remove the filter Source The Islander").click()
+
+    assert page.url.endswith("/?q=ferry&tag=council")
+
+
+def test_next_page_continues_the_count(page: Page) -> None:
+    search(page, "council")
+    page.get_by_role("link", name="Next").click()
+
+    expect(page.locator(".hits")).to_have_attribute("start", "21")
+    expect(page.locator(".pages [aria-current=page]")).to_have_text("Page 2")
+
+
+def test_article_has_marks_and_leads_on_and_back(page: Page) -> None:
+    search(page, "ferry")
+    page.locator(".hits h3 a").nth(1).click()
+    expect(page.locator("article h1 mark, article .text mark")).to_have_text(["ferry", "ferry"])
+    expect(page.locator(".position").first).to_have_text("2 of 15")
+
+    page.get_by_role("link", name="Next story").first.click()
+    expect(page.locator(".position").first).to_have_text("3 of 15")
+    page.get_by_role("link", name="Back to the results").first.click()
+    assert page.url.endswith("/?q=ferry#hit-3")
+
+
+def test_a_saved_search_is_found_at_its_address_after_a_rebuild(own_page: Page, build: Build, stories: Stories) -> None:
+    page = own_page
+    search(page, "ferry")
+    page.get_by_text("Save this search").click()
+    page.get_by_label("Name").fill("Ferry & co")
+    page.get_by_label("Note").fill(HOSTILE)
+    page.get_by_role("button", name="Save").click()
+    assert page.url.endswith("/q/ferry-co")
+
+    build([*stories, story(48)])
+    page.wait_for_timeout(1100)  # the page may take a second to notice a build
+    page.goto("/saved")
+    page.get_by_role("link", name="Ferry & co", exact=True).click()
+    expect(page.locator(".banner")).to_contain_text("with 15 stories; now 16 (1 more).")
+    expect(page.locator(".remark")).to_have_text(HOSTILE)
+
+
+def test_deleting_asks_and_deletes(own_page: Page) -> None:
+    page = own_page
+    page.goto("/?q=ferry")
+    page.get_by_text("Save this search").click()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("link", name="Delete").click()
+    page.get_by_role("button", name="Delete").click()
+
+    expect(page.locator(".message")).to_have_text("“ferry” is deleted.")
+
+
+def test_hostile_text_stays_text(page: Page) -> None:
+    for address in ("/?q=trap", "/article/hostile?q=trap", "/?q=trap&tag=" + "%3Cscript%3Ealert(1)%3C/script%3E"):
+        page.goto(address)
+        assert page.locator("script, img").count() == 0
+        assert "broken" not in page.title() or "<script>" in page.title()
+
+    page.goto("/article/hostile")
+    expect(page.locator("article h1")).to_have_text(HOSTILE)
+
+
+def test_skip_link_comes_first_and_leads_to_the_content(page: Page) -> None:
+    page.goto("/?q=ferry")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    expect(page.locator(".skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_a_search_is_made_by_keyboard_alone(page: Page) -> None:
+    page.goto("/")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    page.keyboard.type("ferry")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("status")).to_have_text("15 stories")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["/?q=ferry&source=The+Islander&not-tag=x", "/article/story-3?q=ferry", "/saved"])
+def test_text_stands_out_from_its_ground(page: Page, address: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(address)
+
+    assert page.evaluate(POOR_CONTRAST) == []
+
+
+# Every text with less contrast to its ground than WCAG 2.2 AA asks for (4.5), by its formula for relative luminance.
+POOR_CONTRAST = """() => {
+  const numbers = text => text.match(/[\\d.]+/g).map(Number);
+  const channel = value => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+  const ground = element => {
+    for (; element; element = element.parentElement) {
+      const [r, g, b, alpha = 1] = numbers(getComputedStyle(element).backgroundColor);
+      if (alpha > 0) return [r, g, b];
+    }
+    return [255, 255, 255];
+  };
+  return [...document.body.querySelectorAll("*")].filter(element => {
+    if (![...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())) return false;
+    const [one, other] = [light(numbers(getComputedStyle(element).color)), light(ground(element))];
+    return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05) < 4.5;
+  }).map(element => element.outerHTML);
+}"""
