@@ -73,10 +73,11 @@ def _from_text(content: str, hinted: Metadata, site: SiteRules, config: Config) 
     crumbs = breadcrumb(lines)
     section = section_path(without_bullet(line)[0] for line in lines[:crumbs])
     known = first_known((hinted, Metadata(section=section)))
-    draft = _cleaned([as_paragraph(line) for line in lines[crumbs:]], known, site, config)
+    draft = _cleaned([Paragraph(line) for line in lines[crumbs:]], known, site, config)
     trail = tuple(Removed(line, BREADCRUMB) for line in lines[:crumbs])
     about = first_known((draft.about, Metadata(source=named_in_trailer(one.text for one in draft.removed))))
-    return _Draft(draft.body, about, (*trail, *draft.removed))
+    body = tuple(as_paragraph(paragraph.text) for paragraph in draft.body)
+    return _Draft(body, about, (*trail, *draft.removed))
 
 
 def _cut(soup: BeautifulSoup, site: SiteRules) -> tuple[Removed, ...]:

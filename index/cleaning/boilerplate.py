@@ -8,10 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from index.cleaning.lines import is_prose, without_bullet
+from index.cleaning.lines import ends_sentence, is_prose, without_bullet, word_count
 
 Zone = Literal["lead", "tail", "any"]
 RULES_FILE = Path(__file__).with_name("rules.toml")
+MENU = "menu"  # the name that stands for a list of links above the running text
+_LEAST_MENU = 3  # items
+_LONGEST_ITEM = 6  # words
 SITE_RULE = "site-lines"  # the name that stands for a site's own expressions
 _LONGEST = 330  # characters; no rule fits a longer line, which saves trying
 _LEAD_PROSE = 2  # the lead reaches to the second paragraph of running text
@@ -74,7 +77,20 @@ def verdicts(lines: Sequence[str], site: re.Pattern[str] | None = None) -> list[
             names[n] = rule.name
         if rule is not None and rule.cut and (not prose or n > prose[-1]):
             return names[:n] + [rule.name] * (len(lines) - n)
+    for n in _menu(lines, names, prose[0] if prose else 0):
+        names[n] = MENU
     return names
+
+
+def _menu(lines: Sequence[str], names: Sequence[str | None], end: int) -> list[int]:
+    """The lines of a list of links above the running text: many short items with a mark, none of them a sentence."""
+    items = [n for n in range(end) if names[n] is None and _is_menu_item(lines[n])]
+    return items if len(items) >= _LEAST_MENU else []
+
+
+def _is_menu_item(line: str) -> bool:
+    bare, bullet = without_bullet(line)
+    return bullet and word_count(bare) <= _LONGEST_ITEM and not ends_sentence(bare)
 
 
 @lru_cache(maxsize=4)

@@ -32,11 +32,10 @@ _SMALL = frozenset(
 
 
 def people(names: Iterable[str], not_people: Iterable[str | None] = ()) -> tuple[str, ...]:
-    """The people named, each once: without "By", roles, addresses, and the names in `not_people` if anyone is left."""
+    """The people named, each once: without "By", roles, addresses, and the names in `not_people`."""
     found = {name.casefold(): name for text in names for name in _split(text)}
     publications = {name.casefold() for name in not_people if name}
-    persons = tuple(name for key, name in found.items() if key not in publications)
-    return persons or tuple(found.values())
+    return tuple(name for key, name in found.items() if key not in publications)
 
 
 def byline(line: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import Tag
 
 Node = dict[str, Any]
 
@@ -20,9 +20,9 @@ _DEEPEST = 12  # nodes within nodes; nothing real goes deeper
 class LinkedData:
     """All the nodes of a page's JSON-LD."""
 
-    def __init__(self, soup: BeautifulSoup) -> None:
-        scripts = soup.find_all("script", type=re.compile(r"ld\+json", re.IGNORECASE))
-        self.nodes = [node for script in scripts for node in _nodes(_parsed(script.get_text()))]
+    def __init__(self, scripts: Iterable[Tag]) -> None:
+        texts = (script.get_text() for script in scripts if "ld+json" in str(script.get("type")).lower())
+        self.nodes = [node for text in texts for node in _nodes(_parsed(text))]
         self._by_id = {str(node["@id"]): node for node in reversed(self.nodes) if "@id" in node and len(node) > 1}
 
     @property

@@ -16,7 +16,12 @@ from index.page import Hints
 
 _TITLE_MARKS = (" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ")
 _TAG_MARKS = re.compile(r"\s*[;,]\s*")
-_NO_TAG = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|https?://\S+|\d+|[\w-]+[:=]\S*", re.IGNORECASE)
+_NO_TAG = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f-]{27}|https?://\S+|NLP .*|(?:www\.)?[\w-]+\.(?:com|org|net|co\.uk|[a-z]{2})|\d+|[\w-]+[:=]\S.*"
+    r"|(?:day|time|page type|article type|partner|language|medium|wc|source|primary|region)[ :].*",
+    re.IGNORECASE,
+)
+_TAG_LABEL = re.compile(r"(?:category|tag|topic|keyword|subject|section)s?(?:: ?|/)|organization/|person/", re.IGNORECASE)
 _LONGEST_TAG = 80  # characters
 
 
@@ -49,7 +54,7 @@ def from_hints(hints: Hints, day_first: bool) -> Metadata:
     """What a dump's record says."""
     return Metadata(
         title=text_of(hints.title),
-        authors=people(hints.authors, (hints.source,)),
+        authors=people(hints.authors),
         published=read_date(hints.published, day_first),
         updated=read_date(hints.updated, day_first),
         section=section_path(hints.section),
@@ -103,7 +108,8 @@ def tags_of(values: Iterable[str]) -> tuple[str, ...]:
     texts = list(values)
     parts = (part for text in texts for part in (_TAG_MARKS.split(text) if len(texts) == 1 else [text]))
     for part in parts:
-        tag = one_line(part).strip(" #\"'")
+        label = _TAG_LABEL.match(part)
+        tag = one_line(part[label.end() :] if label else part).strip(" #\"'")
         if tag and len(tag) <= _LONGEST_TAG and not _NO_TAG.fullmatch(tag):
             found.setdefault(tag.casefold(), tag)
     return tuple(found.values())

@@ -8,6 +8,7 @@ from index.article import Paragraph
 from index.cleaning.lines import ends_sentence, one_line, without_bullet
 
 _WIDTHS = range(50, 101)  # characters; the columns that wrapped text is set in
+_LINE_END = re.compile("\r\n?|[\n\x0c\u2028\u2029]")  # not str.splitlines, which also breaks at stray control characters
 _RULE_LINE = re.compile(r"[\W_]*")
 
 
@@ -29,7 +30,7 @@ def as_paragraph(line: str) -> Paragraph:
 def _blocks(content: str) -> Iterator[list[str]]:
     """Lines that stand together; a line without a letter or digit parts them as a blank one does."""
     block: list[str] = []
-    for raw in content.splitlines():
+    for raw in _LINE_END.split(content):
         line = one_line(raw)
         if line and not _RULE_LINE.fullmatch(line):
             block.append(line)

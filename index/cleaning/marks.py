@@ -1,0 +1,78 @@
+"""The elements of a page that say something of its article, gathered in one walk over it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup, Tag
+
+from index.cleaning.lines import one_line
+
+_BYLINE = re.compile(r"byline|by-line|author|autor(?!is)|auteur", re.IGNORECASE)
+_TRAIL = re.compile(r"breadcrumb|\bcrumbs?\b|\btrail\b", re.IGNORECASE)
+_TAG_BOX = re.compile(r"(?:^|[\s_-]|article|story|post)(?:tags|topics|keywords)(?:$|[\s_-])", re.IGNORECASE)
+_ELSEWHERE = ("aside", "nav", "footer", "li")
+_NAMED = ("h1", "h2", "time", "title", "meta", "script", "html", "link")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Elements in the order of the page, by what marks them."""
+
+    named: dict[str, list[Tag]] = field(default_factory=lambda: {name: [] for name in _NAMED})
+    itemprop: dict[str, list[Tag]] = field(default_factory=dict)
+    rel: dict[str, list[Tag]] = field(default_factory=dict)  # links only
+    bylines: list[Tag] = field(default_factory=list)
+    trails: list[Tag] = field(default_factory=list)
+    tag_boxes: list[Tag] = field(default_factory=list)
+
+    def first(self, name: str) -> Tag | None:
+        """The first element of this name."""
+        return next(iter(self.named[name]), None)
+
+
+def find_marks(soup: BeautifulSoup) -> Marks:
+    """All the marks of a page."""
+    marks = Marks()
+    for element in soup.descendants:
+        if isinstance(element, Tag):
+            _note(element, marks)
+    return marks
+
+
+def attribute(element: Tag | None, name: str) -> str | None:
+    """The value of an attribute as text; None where there is none."""
+    value = element.get(name) if element is not None else None
+    return " ".join(value) if isinstance(value, list) else value
+
+
+def content(element: Tag) -> str:
+    """What a marked element says: its content attribute, else its text."""
+    return one_line(attribute(element, "content") or element.get_text(" "))
+
+
+def is_elsewhere(element: Tag) -> bool:
+    """Whether the element stands in a list, aside, navigation or footer: what it says is of other pages."""
+    return element.find_parent(_ELSEWHERE) is not None
+
+
+def link_texts(elements: Iterable[Tag]) -> list[str]:
+    """The texts of all links in the elements."""
+    links = (link for element in elements for link in element.find_all("a"))
+    return [text for text in (one_line(link.get_text(" ")) for link in links) if text]
+
+
+def _note(element: Tag, marks: Marks) -> None:
+    if element.name in marks.named:
+        marks.named[element.name].append(element)
+    if not element.attrs:
+        return
+    for name in (attribute(element, "itemprop") or "").split():
+        marks.itemprop.setdefault(name, []).append(element)
+    if element.name in ("a", "link"):
+        for name in (attribute(element, "rel") or "").split():
+            marks.rel.setdefault(name, []).append(element)
+    label = f"{attribute(element, 'class') or ''} {attribute(element, 'id') or ''}"
+    for pattern, found in ((_BYLINE, marks.bylines), (_TRAIL, marks.trails), (_TAG_BOX, marks.tag_boxes)):
+        if label != " " and pattern.search(label):
+            found.append(element)
