@@ -142,6 +142,12 @@ def test_files_below_a_known_root_keep_the_names_they_had(tmp_path):
     assert Sources([root / "a"], Config(), known).roots == known
 
 
+def test_innermost_known_root_gives_the_name(tmp_path):
+    root = write(tmp_path / "papers", a__one_txt="1")
+    known = {"a": str(root / "a"), "papers": str(root)}
+    assert names(root / "a" / "one.txt", known=known) == ["a/one.txt"]
+
+
 def test_known_root_that_moved_keeps_its_name(tmp_path):
     root = write(tmp_path / "new" / "papers", a_txt="1")
     assert names(root, known={"papers": str(tmp_path / "old" / "papers")}) == ["papers/a.txt"]

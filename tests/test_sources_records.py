@@ -231,3 +231,7 @@ def test_record_with_only_a_title_is_a_page_without_content():
 )
 def test_record_without_an_article_is_skipped_with_its_reason(record, reason, detail):
     assert page_of(record, HERE, Config()) == Skip(HERE, reason, detail)
+
+
+def test_first_of_two_spellings_of_a_name_counts():
+    assert hints({"id": 1, "_id": 2}).id == "1"

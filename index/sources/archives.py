@@ -36,8 +36,6 @@ def zip_members(entry: Entry, config: Config) -> Iterator[Entry | Skip]:
             origin = _member(entry.origin, info.filename)
             if stat.S_ISLNK(info.external_attr >> 16):
                 yield Skip(origin, NO_FILE, "a symbolic link")
-            elif info.flag_bits & 1:
-                yield Skip(origin, ENCRYPTED, "take the password off and pack it again")
             else:
                 yield from _opened(origin, partial(archive.open, info), info.file_size)
 
@@ -101,8 +99,8 @@ def _opened(origin: Origin, opener: Callable[[], IO[bytes] | None], size: int) -
     except DAMAGE as error:
         yield Skip(origin, BROKEN_ARCHIVE, damage(error))
         return
-    except RuntimeError as error:
-        yield Skip(origin, ENCRYPTED, str(error))
+    except RuntimeError:  # zipfile's word for a password
+        yield Skip(origin, ENCRYPTED, "pack it again without a password")
         return
     if stream is not None:
         with stream:

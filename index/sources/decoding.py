@@ -40,8 +40,6 @@ _GUESSES = (
 _GUESS_BYTES = 16_384
 _WESTERN_SHARE = 0.1  # of accented letters in a text; German has 3 to 5 in a hundred, Czech 15
 _GOOD_PER_WRONG = 20
-_HIGH = re.compile(rb"[\x80-\xff]")
-_FOREIGN = re.compile("[^\0-\x7f]")
 _WRONG = re.compile("[\ud800-\udfff\ufffd]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -138,8 +136,8 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 def _nearly(data: bytes, encoding: str) -> str | None:
     """The text where only a few characters are damaged, as where a page was cut or patched together."""
     text = data.decode(encoding, "surrogateescape" if extends_ascii(encoding) else "replace")
-    foreign = len(_FOREIGN.findall(text))
-    wrong = len(_WRONG.findall(text))
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    wrong = len(text) - len(_WRONG.sub("", text))
     return repaired(text) if wrong * _GOOD_PER_WRONG < foreign else None
 
 
@@ -153,7 +151,7 @@ def _detected(data: bytes) -> str | None:
         return None
     equal = [one for one in matches if one.chaos <= best.chaos and one.coherence >= best.coherence]
     western = any("cp1252" in one.could_be_from_charset for one in equal)
-    foreign = len(_HIGH.findall(data))
+    foreign = len(data) - len(data.decode("ascii", "ignore"))
     return "cp1252" if western and foreign < _WESTERN_SHARE * len(data) else best.encoding
 
 
