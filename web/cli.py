@@ -10,11 +10,10 @@ from typing import Any
 import click
 
 from index.errors import ConfigError, MicroficheError
-from web.commands.stop import ATTENTION, INTERRUPTED, USAGE, Stop
+from web.commands.stop import Interrupted, Stop, WrongSettings
 
 COMMANDS = (
-    *("rebuild", "update", "search", "batch", "show", "clean"),
-    *("stats", "check", "demo", "serve", "saved", "config"),
+    *("rebuild", "update", "search", "demo", "serve"),
 )  # in the order of the help; each is `command` in the module of its name in web/commands
 EPILOG = """\b
 Begin with:
@@ -45,16 +44,16 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ConfigError as error:
-            raise Stop(str(error), USAGE) from error
+            raise WrongSettings(str(error)) from error
         except MicroficheError as error:
-            raise Stop(str(error), ATTENTION) from error
+            raise Stop(str(error)) from error
         except KeyboardInterrupt:
-            raise Stop("stopped", INTERRUPTED) from None
+            raise Interrupted("stopped") from None
         except OSError as error:
             if error.errno == errno.EPIPE:  # the reader of a pipe has enough; click ends quietly
                 raise
             where = f"{error.filename}: " if error.filename else ""
-            raise Stop(f"{where}{error.strerror or error}; nothing more was done", ATTENTION) from error
+            raise Stop(f"{where}{error.strerror or error}; nothing more was done") from error
 
 
 def _version(ctx: click.Context, option: click.Parameter, wanted: bool) -> None:
@@ -70,7 +69,9 @@ def _version(ctx: click.Context, option: click.Parameter, wanted: bool) -> None:
 @click.group(cls=Commands, invoke_without_command=True, epilog=EPILOG, context_settings={"max_content_width": 100})
 @click.option("--config", "config_file", type=click.Path(path_type=Path), metavar="FILE",
               help="Settings to use in place of microfiche.toml in this folder.")  # fmt: skip
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version.")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
+)
 @click.pass_context
 def main(ctx: click.Context, config_file: Path | None) -> None:
     """Full-text search for a news archive: a folder of saved articles becomes a search page."""
@@ -80,5 +81,3 @@ def main(ctx: click.Context, config_file: Path | None) -> None:
             stream.reconfigure(errors="replace")  # a letter that the terminal lacks is no reason to stop
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
-
-

@@ -42,7 +42,9 @@ def _print_facet(facet: Facet, out: Console) -> None:
         return
     out.print()
     out.print(facet.label, style="bold")
-    out.print(table(("", ""), ((f"  {_name(facet, row)}", f"{row.count:,}") for row in rows[:FACET_VALUES]), numbers=(1,)))
+    out.print(
+        table(("", ""), ((f"  {_name(facet, row)}", f"{row.count:,}") for row in rows[:FACET_VALUES]), numbers=(1,))
+    )
     if len(rows) > FACET_VALUES:
         out.print(f"  and {len(rows) - FACET_VALUES:,} more", style=QUIET)
 

@@ -12,7 +12,7 @@ from rich.progress import Progress as Bar
 
 from index.build import Progress, Watch
 from web import words
-from web.commands.stop import INTERRUPTED, Stop
+from web.commands.stop import Interrupted
 
 BAR_EVERY_S = 0.1
 LINE_EVERY_S = 5.0
@@ -29,7 +29,7 @@ def watched() -> Iterator[Watch]:
         else:
             yield every(LINE_EVERY_S, Lines(), first_after=LINE_EVERY_S)
     except KeyboardInterrupt:
-        raise Stop("stopped; the index is as it was", INTERRUPTED) from None
+        raise Interrupted("stopped; the index is as it was") from None
 
 
 def every(seconds: float, watch: Watch, first_after: float = 0.0) -> Watch:

@@ -41,7 +41,9 @@ def _print(report: Report, out: Console, next_step: str) -> None:
     out.print(table(("", ""), _figures(report), numbers=(1,)))
     if report.skips:
         out.print("\nSkipped:")
-        out.print(table(("", ""), ((f"  {reason}", f"{count:,}") for reason, count in report.skips.items()), numbers=(1,)))
+        out.print(
+            table(("", ""), ((f"  {reason}", f"{count:,}") for reason, count in report.skips.items()), numbers=(1,))
+        )
         out.print(f"\n{_first(report)}")
         out.print(table(("", ""), ((f"  {one.origin}", _why(one)) for one in report.examples)))
         if report.skipped > len(report.examples):

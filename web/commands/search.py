@@ -1,17 +1,62 @@
 """microfiche search: the page's search in a terminal."""
 
-from contextlib import closing
-from dataclasses import replace
-
 import click
 
 from index.config import Config
-from index.schema import FACETS
-from search.archive import open_current
 from search.parse import read_query
 from search.query import Filter, Match, Query, Sort
-from web.commands.filters import filters_option
+from web.commands.filters import FACET_NAMES, filters_option
 from web.commands.hits import print_results
+from web.commands.opening import open_archive
 from web.commands.options import json_option, takes_config
 from web.commands.printing import console, print_json
 from web.commands.search_json import results_values
+
+EPILOG = """\b
+Examples:
+  microfiche search flood warning
+  microfiche search '"temple of bel"'               exactly these words
+  microfiche search flood -cup                      without a word
+  microfiche search 'author:reed (ferry OR pier)'
+  microfiche search ferry --filter date=2016 --filter -source="The Islander" --facets
+  microfiche search since:2014-12 --sort oldest --limit 50
+  microfiche search ferry --json | jq .total
+
+\b
+Quotes belong to the shell: put single ones around double ones. What follows -- is never read as an
+option. The query language is the page's.
+"""
+
+
+@click.command("search", epilog=EPILOG, context_settings={"ignore_unknown_options": True})
+@click.argument("query", nargs=-1, required=True, metavar="QUERY...")
+@click.option("--limit", type=click.IntRange(min=0), default=10, show_default=True, help="Hits to print.")
+@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), help="Order of the hits.")
+@click.option("--match", type=click.Choice(["all", "any"]), help="Whether stories need all of the plain words.")
+@filters_option
+@click.option("--facets", is_flag=True, help="Print how the hits spread over sources, sections, authors, …")
+@json_option
+@takes_config
+def command(  # noqa: PLR0913  # one an option
+    config: Config, *, query: tuple[str, ...], limit: int, sort: Sort | None, match: Match | None,
+    filters: tuple[Filter, ...], facets: bool, as_json: bool,
+) -> None:  # fmt: skip
+    """Search the archive.
+
+    Prints the best hits with the matches highlighted; - before a word leaves out the stories that have it.
+    """
+    read = _read(query, filters, sort, match)
+    with open_archive(config) as searcher:
+        results = searcher.search(read, limit=limit, facets=FACET_NAMES if facets else ())
+    if as_json:
+        print_json(results_values(results))
+    else:
+        print_results(results, console())
+
+
+def _read(typed: tuple[str, ...], filters: tuple[Filter, ...], sort: Sort | None, match: Match | None) -> Query:
+    """The query; "-cup" is a word to leave out, but no query has a word like "--limt"."""
+    for word in typed:
+        if word.startswith("--"):
+            raise click.NoSuchOption(word)
+    return read_query(" ".join(typed), filters=filters, sort=sort, match=match)

@@ -4,19 +4,27 @@ from typing import IO, Any
 
 import click
 
-ATTENTION, USAGE, INTERRUPTED = 1, 2, 130  # exit codes
-
 
 class Stop(click.ClickException):
-    """Ends the command with one sentence on stderr and an exit code."""
+    """Ends the command with one sentence on stderr: something needs attention or could not be done."""
 
-    def __init__(self, sentence: str, exit_code: int = ATTENTION) -> None:
-        super().__init__(sentence)
-        self.exit_code = exit_code
+    exit_code = 1
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the sentence."""
         say(self.message)
+
+
+class WrongSettings(Stop):
+    """Ends the command because a setting cannot be used."""
+
+    exit_code = 2
+
+
+class Interrupted(Stop):
+    """Ends the command because of Ctrl-C."""
+
+    exit_code = 130
 
 
 def say(sentence: str) -> None:

@@ -1,0 +1,57 @@
+"""The demo: an archive of three invented papers of one coast, and an index of it that makes itself."""
+
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from index.build import Watch, rebuild
+from index.builds import Builds
+from index.config import Config, load_config
+from index.errors import ArchiveError, NoArchiveError
+
+ARCHIVE = Path(__file__).with_name("archive")
+SETTINGS = Path(__file__).with_name("microfiche.toml")
+INDEX_DIR = Path("var/demo")
+STAMP = "demo"  # file in the index folder that tells which demo archive was indexed
+SEARCHES = ('"blue lantern"', "ferry -cup", "author:pellow since:2015")
+
+
+def demo_config(config: Config, index_dir: Path | None) -> Config:
+    """The demo's settings, in a folder of its own; of the user's only how it is served."""
+    demo = load_config(SETTINGS, environ={}).config
+    return replace(
+        demo, index_dir=index_dir or INDEX_DIR, host=config.host, port=config.port, workers=config.workers
+    )  # fmt: skip
+
+
+def build_demo(config: Config, watch: Watch = lambda progress: None) -> bool:
+    """Index the demo archive unless that is done; False where it was.
+
+    ArchiveError where another archive's index lies in the folder.
+    """
+    stamp = config.index_dir / STAMP
+    wanted = _digest()
+    found = stamp.read_text("utf-8") if stamp.exists() else None
+    if found == wanted and _is_built(config):
+        return False
+    if found is None and _is_built(config):
+        raise ArchiveError(f"{config.index_dir}/ holds another archive; choose a folder for the demo with --index")
+    rebuild([ARCHIVE], config, watch)
+    stamp.write_text(wanted, "utf-8")
+    return True
+
+
+def _is_built(config: Config) -> bool:
+    try:
+        return bool(Builds(config.index_dir).current())
+    except NoArchiveError:
+        return False
+
+
+def _digest() -> str:
+    """Of the settings and of every file of the archive, with its name."""
+    digest = sha256(SETTINGS.read_bytes())
+    for path in sorted(path for path in ARCHIVE.rglob("*") if path.is_file()):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(ARCHIVE)} {len(content)}\n".encode() + content)
+    return digest.hexdigest()

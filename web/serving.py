@@ -1,0 +1,82 @@
+"""Serves the page with gunicorn, on a socket that is opened here so that a port in use is told in a sentence."""
+
+import errno
+import ipaddress
+import socket
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+
+from index.config import Config
+from index.errors import MicroficheError
+from web.app import create_app
+
+THREADS = 4  # a process; one that waits for the disk does not hold up the others
+STOP_AFTER_S = 5  # for requests that are under way
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """Gunicorn with our settings, and nobody else's: no file and no variable of its own is read."""
+
+    def __init__(self, app: Flask, listener: socket.socket, workers: int) -> None:
+        self._app = app
+        self._settings = {
+            "bind": f"fd://{listener.detach()}",
+            "workers": workers,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "graceful_timeout": STOP_AFTER_S,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+        }
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self._settings.items():
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return self._app
+
+
+def open_server(config: Config) -> tuple[Server, str]:
+    """A server that is ready to `run`, and the address of its page; it accepts connections from here on."""
+    app = create_app(config)
+    listener = _listen(config.host, config.port)
+    port = listener.getsockname()[1]
+    return Server(app, listener, config.workers), address(config.host, port)
+
+
+def address(host: str, port: int) -> str:
+    """The page's address for a browser on this machine."""
+    shown = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
+
+
+def is_private(host: str) -> bool:
+    """Whether only programs of this machine reach the address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except (OSError, OverflowError) as error:
+        raise MicroficheError(_reason(host, port, error)) from None
+
+
+def _reason(host: str, port: int, error: Exception) -> str:
+    number = getattr(error, "errno", None)
+    if number == errno.EADDRINUSE:
+        return f"port {port} of {host} is in use; stop what uses it or choose another with --port"
+    if number == errno.EACCES:
+        return f"port {port} may not be used by this user; choose one from 1024 on with --port"
+    if isinstance(error, OverflowError):
+        return f"there is no port {port}; choose one below 65536 with --port"
+    return f"cannot listen on {host} ({getattr(error, 'strerror', None) or error}); choose another with --host"
