@@ -5,10 +5,12 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
+from index.build import update
 from index.config import Config
 from search.archive import Archive
 from search.parse import read_query
 from tests.reading import facet, link, page, texts
+from tests.stories import Stories
 from web.app import create_app
 
 Build = Callable[..., Config]
@@ -141,7 +143,7 @@ def test_every_page_is_reached_by_number(
     assert texts(soup, ".pages li a") == numbers
 
 
-def test_long_rows_of_pages_lead_to_the_first_last_and_near_ones(build: Build, stories: list[dict[str, str]]) -> None:
+def test_long_rows_of_pages_lead_to_the_first_last_and_near_ones(build: Build, stories: Stories) -> None:
     with create_app(build(stories, page_size=3)).test_client() as client:
         soup = page(client, "/?q=council&page=8")
 
@@ -179,6 +181,16 @@ def test_nothing_found_offers_ways_on(client: FlaskClient) -> None:
         ("Search the whole archive for the same words", "/?q=ferry+zeppelin&match=all"),
         ("See all stories", "/"),
     ]
+
+
+def test_an_empty_archive_says_how_to_fill_it(build: Build, stories: Stories) -> None:
+    config = build(stories[:1])
+    update([], config, delete=["story-1"])
+    with create_app(config).test_client() as client:
+        soup = page(client, "/")
+
+    assert texts(soup, ".holdings p:first-of-type") == ["0 stories from 0 publications"]
+    assert texts(soup, ".nothing") == ["The archive is empty Fill it with: microfiche rebuild FOLDER"]
 
 
 def test_the_page_and_the_searcher_agree(client: FlaskClient, archive: Config) -> None:

@@ -170,3 +170,10 @@ def test_a_key_that_cannot_be_kept_is_told_in_a_sentence(config: Config) -> None
 
     with pytest.raises(ConfigError, match=r"no key for signing forms can be kept in .*secret .*; set secret_key"):
         secret_key(config)
+
+
+def test_a_key_that_was_cut_short_is_told_in_a_sentence(config: Config) -> None:
+    (config.index_dir / "secret").write_text("")
+
+    with pytest.raises(ConfigError, match="is cut short; delete that file"):
+        secret_key(config)

@@ -47,7 +47,6 @@ def create_app(config: Config) -> Flask:
         MAX_CONTENT_LENGTH=MAX_FORM_BYTES,
     )
     app.extensions[KEY] = Parts(config, Archive(config), SavedQueries(default_url(config)))
-    app.url_map.merge_slashes = False
     app.url_map.converters["article_id"] = ArticleId
     CSRFProtect(app)
     _prepare_templates(app, config)

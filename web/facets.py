@@ -78,7 +78,7 @@ def _opened(facet: Facet, query: Query) -> tuple[FacetValue, ...]:
     if facet.field != "date":
         return facet.values
     open_steps = {step for value in _all_chosen(facet.field, query) for step in steps(facet.field, value)}
-    return tuple(one for one in facet.values if set(steps(facet.field, one.value)[:-1]) <= open_steps)
+    return tuple(one for one in facet.values if "-" not in one.value or one.value.rpartition("-")[0] in open_steps)
 
 
 def _first(facet: Facet, listed: tuple[FacetValue, ...], query: Query) -> tuple[FacetValue, ...]:

@@ -10,6 +10,7 @@ from index.config import Config
 from index.errors import ConfigError
 
 FILE_NAME = "secret"
+SHORTEST = 16  # characters; far fewer than are made, and too many to guess
 
 
 def secret_key(config: Config) -> str:
@@ -20,9 +21,12 @@ def secret_key(config: Config) -> str:
     try:
         if not path.exists():
             _make(path)
-        return path.read_text("ascii")
+        key = path.read_text("ascii")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"no key for signing forms can be kept in {path} ({error}); set secret_key") from None
+    if len(key) < SHORTEST:
+        raise ConfigError(f"the key for signing forms in {path} is cut short; delete that file, and a new one is made")
+    return key
 
 
 def _make(path: Path) -> None:
