@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from search.marks import Marker, Span, parts
 from search.results import Part
@@ -13,16 +14,40 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[”’\"')\]]*\s+(?=[\w“‘\"'(\[])")
 
 
 def snippet(paragraphs: Sequence[str], marker: Marker) -> tuple[Part, ...]:
-    """The densest passage of the body, from a sentence's start where one is near; else the beginning."""
-    best = max(
-        ((len(window), -number, window) for number, text in enumerate(paragraphs) for window in _windows(text, marker)),
-        key=lambda found: found[:2],
-        default=None,
-    )
-    if best is None:
-        return parts(_shortened(paragraphs[0], 0), ()) if paragraphs else ()
-    _, minus_number, spans = best
-    return _cut(paragraphs[-minus_number], spans)
+    """The passage of the body with most different words marked, then most marks; without marks the beginning."""
+    best: _Window | None = None
+    for text in paragraphs:
+        for spans in _windows(text, marker):
+            window = _Window(_different(text, spans), len(spans), text, spans)
+            if best is None or window.worth > best.worth:
+                best = window
+    return _cut(best.text, best.spans) if best else _beginning(paragraphs)
+
+
+class _Window(NamedTuple):
+    """Marks of one paragraph that stand near enough together to be shown at once."""
+
+    different: int
+    marks: int
+    text: str
+    spans: list[Span]
+
+    @property
+    def worth(self) -> tuple[int, int]:
+        return self.different, self.marks
+
+
+def _different(text: str, spans: list[Span]) -> int:
+    return len({text[start:end].casefold() for start, end in spans})
+
+
+def _beginning(paragraphs: Sequence[str]) -> tuple[Part, ...]:
+    text = ""
+    for paragraph in paragraphs:
+        text = f"{text} {paragraph}".lstrip()
+        if len(text) > LENGTH:
+            break
+    return parts(_shortened(text, 0), ())
 
 
 def _windows(text: str, marker: Marker) -> list[list[Span]]:

@@ -64,8 +64,13 @@ def test_snippet_takes_the_paragraph_with_most_marks() -> None:
     assert shown(snippet(paragraphs, marker("flood"))) == "A [flood] of words on the [flood]."
 
 
+def test_snippet_prefers_different_words_to_one_word_often() -> None:
+    paragraphs = ["Flood, flood and flood.", "The flood reached the quay."]
+    assert shown(snippet(paragraphs, marker("flood quay"))) == "The [flood] reached the [quay]."
+
+
 def test_snippet_without_marks_is_the_beginning() -> None:
-    assert shown(snippet(["It began on Monday.", "Flood."], marker(""))) == "It began on Monday."
+    assert shown(snippet(["Town 2, Vale 0", "It began on Monday."], marker(""))) == "Town 2, Vale 0 It began on Monday."
 
 
 def test_snippet_of_a_story_without_text_is_empty() -> None:
