@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.exceptions import Abort, Exit
 
 from index.errors import ConfigError, MicroficheError
 from web.commands.stop import Interrupted, Stop, WrongSettings
 
 COMMANDS = (
-    *("rebuild", "update", "search", "demo", "serve"),
+    *("rebuild", "update", "search", "batch", "show", "clean"),
+    *("stats", "check", "demo", "serve", "saved", "config"),
 )  # in the order of the help; each is `command` in the module of its name in web/commands
+REPORT = "put --debug before the command to see where, and please report it"
 EPILOG = """\b
 Begin with:
   microfiche demo                   look around in an archive made for it
@@ -54,6 +57,12 @@ class Commands(click.Group):
                 raise
             where = f"{error.filename}: " if error.filename else ""
             raise Stop(f"{where}{error.strerror or error}; nothing more was done") from error
+        except (click.ClickException, Abort, Exit):  # how click itself ends a command
+            raise
+        except Exception as error:
+            if ctx.params["debug"]:
+                raise
+            raise Stop(f"a fault of this program ({type(error).__name__}: {error}); {REPORT}") from error
 
 
 def _version(ctx: click.Context, option: click.Parameter, wanted: bool) -> None:
@@ -72,6 +81,7 @@ def _version(ctx: click.Context, option: click.Parameter, wanted: bool) -> None:
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
 )
+@click.option("--debug", is_flag=True, expose_value=False, help="Show where in the program a fault lies.")
 @click.pass_context
 def main(ctx: click.Context, config_file: Path | None) -> None:
     """Full-text search for a news archive: a folder of saved articles becomes a search page."""

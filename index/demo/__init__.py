@@ -7,7 +7,8 @@ from pathlib import Path
 from index.build import Watch, rebuild
 from index.builds import Builds
 from index.config import Config, load_config
-from index.errors import ArchiveError, NoArchiveError
+from index.errors import ArchiveError, DamagedArchiveError, NoArchiveError
+from index.writer import open_reader
 
 ARCHIVE = Path(__file__).with_name("archive")
 SETTINGS = Path(__file__).with_name("microfiche.toml")
@@ -29,23 +30,25 @@ def build_demo(config: Config, watch: Watch = lambda progress: None) -> bool:
 
     ArchiveError where another archive's index lies in the folder.
     """
-    stamp = config.index_dir / STAMP
-    wanted = _digest()
-    found = stamp.read_text("utf-8") if stamp.exists() else None
-    if found == wanted and _is_built(config):
-        return False
-    if found is None and _is_built(config):
+    stamp, wanted = config.index_dir / STAMP, _digest()
+    if not stamp.exists() and Builds(config.index_dir).pointer.exists():
         raise ArchiveError(f"{config.index_dir}/ holds another archive; choose a folder for the demo with --index")
+    if stamp.exists() and stamp.read_text("utf-8") == wanted and _opens(config):
+        return False
+    config.index_dir.mkdir(parents=True, exist_ok=True)
+    stamp.write_text("being made", "utf-8")  # first, so that a demo that was stopped half way is known as one
     rebuild([ARCHIVE], config, watch)
     stamp.write_text(wanted, "utf-8")
     return True
 
 
-def _is_built(config: Config) -> bool:
+def _opens(config: Config) -> bool:
+    """Whether there is a build, made by a program that wrote it as this one reads it."""
     try:
-        return bool(Builds(config.index_dir).current())
-    except NoArchiveError:
+        open_reader(Builds(config.index_dir).current()).close()
+    except (NoArchiveError, DamagedArchiveError):
         return False
+    return True
 
 
 def _digest() -> str:

@@ -26,7 +26,10 @@ The first start makes its index, which takes some seconds; later ones begin at o
 @serve_options
 @click.pass_obj
 def command(config_file: Path | None, /, index_dir: Path | None, build_only: bool, **options: Any) -> None:
-    """Look around in the archive of an invented coast: three papers, fifteen years, one ferry scandal."""
+    """Look around in the archive of an invented coast.
+
+    Three papers, sixteen years, a barrier that did not close and a ferry company that did.
+    """
     config = demo_config(load_config(config_file).config, index_dir)
     with watched() as watch:
         built = build_demo(config, watch)

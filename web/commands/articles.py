@@ -1,0 +1,73 @@
+"""Prints an article as it is indexed, and what was removed from it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from index.article import Article, Paragraph
+from web import words
+from web.commands.printing import QUIET, headline, printable, table
+
+BEFORE = {"heading": "## ", "item": "- ", "quote": "> ", "caption": "[Caption] "}  # kind of paragraph → its sign
+
+
+def article_values(article: Article) -> dict[str, Any]:
+    """The article as JSON values; null where the page does not say."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "source": article.source,
+        "section": list(article.section),
+        "authors": list(article.authors),
+        "published": str(article.published) if article.published else None,
+        "updated": str(article.updated) if article.updated else None,
+        "tags": list(article.tags),
+        "language": article.language,
+        "url": article.url,
+        "origin": article.origin,
+        "path": article.path,
+        "body": [{"kind": paragraph.kind, "text": paragraph.text} for paragraph in article.body],
+        "removed": [{"rule": line.rule, "text": line.text} for line in article.removed],
+    }
+
+
+def print_article(article: Article, out: Console, more: Iterable[tuple[str, str]] = ()) -> None:
+    """The headline, what is known of the article, then its text; `more` are further rows of what is known."""
+    out.print(headline(article), style="bold")
+    out.print()
+    out.print(table(("", ""), (row for row in (*_facts(article), *more) if row[1])))
+    for paragraph in article.body:
+        out.print()
+        out.print(_paragraph(paragraph))
+
+
+def print_removed(article: Article, out: Console) -> None:
+    """The lines that were left out, by rule, in the order in which they were met."""
+    rules = dict.fromkeys(line.rule for line in article.removed)
+    if not rules:
+        out.print("Nothing was removed.")
+    for rule in rules:
+        lines = [line.text for line in article.removed if line.rule == rule]
+        out.print(Text.assemble((rule, "bold"), f"  {words.counted(len(lines), 'line', 'lines')}"))
+        for line in lines:
+            out.print(f"  {printable(line)}")
+
+
+def _facts(article: Article) -> Iterator[tuple[str, str]]:
+    yield "Source", article.source or ""
+    yield "Section", " › ".join(article.section)
+    yield "Date", words.date(article.published)
+    yield "Updated", words.date(article.updated) if article.updated else ""
+    yield "By", ", ".join(article.authors)
+    yield "Tags", ", ".join(article.tags)
+    yield "Language", article.language or ""
+    yield "Address", article.url or ""
+    yield "Id", article.id
+    yield "Read from", article.origin
+
+
+def _paragraph(paragraph: Paragraph) -> Text:
+    style = {"heading": "bold", "caption": QUIET}.get(paragraph.kind, "")
+    return Text(BEFORE.get(paragraph.kind, "") + printable(paragraph.text), style)

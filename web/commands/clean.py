@@ -1,0 +1,66 @@
+"""microfiche clean: what would be indexed from a file, without an index."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from index.article import Article
+from index.config import Config, load_config
+from index.extract import extract
+from index.page import Skip
+from index.sources import Sources
+from web import words
+from web.commands.articles import article_values, print_article, print_removed
+from web.commands.options import json_option
+from web.commands.printing import console, print_json
+from web.commands.stop import Stop, say
+
+EPILOG = """\b
+Examples:
+  microfiche clean saved-page.html
+  microfiche clean saved-page.html --why      what is left out, and by which rule
+  microfiche clean export.jsonl --json        an object a line
+  microfiche --config mysite.toml clean saved-page.html
+
+Exit code 1 where an input gives no article; the reason is on standard error.
+"""
+
+
+@click.command("clean", epilog=EPILOG)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--why", is_flag=True, help="Print what is left out in place of what stays.")
+@json_option
+@click.pass_obj
+def command(config_file: Path | None, /, files: tuple[Path, ...], why: bool, as_json: bool) -> None:
+    """Print what would be indexed from files.
+
+    No index is needed or touched.
+    """
+    skipped = 0
+    for number, result in enumerate(_cleaned(files, load_config(config_file).config)):
+        if isinstance(result, Skip):
+            skipped += 1
+            detail = f" ({result.detail})" if result.detail else ""
+            say(f"{result.origin} gives no article: {result.reason}{detail}")
+        elif as_json:
+            print_json(article_values(result))
+        else:
+            _print(result, why=why, first=number == 0)
+    if skipped:
+        raise Stop(f"{words.counted(skipped, 'input gives', 'inputs give')} no article")
+
+
+def _cleaned(files: tuple[Path, ...], config: Config) -> Iterator[Article | Skip]:
+    for item in Sources(files, config):
+        yield item if isinstance(item, Skip) else extract(item, config)
+
+
+def _print(article: Article, *, why: bool, first: bool) -> None:
+    out = console()
+    if not first:
+        out.print("\n" + "─" * 40 + "\n")
+    if why:
+        print_removed(article, out)
+    else:
+        print_article(article, out)

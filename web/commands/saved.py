@@ -1,0 +1,65 @@
+"""microfiche saved: the saved searches, to read, to carry elsewhere, to bring back."""
+
+from dataclasses import asdict
+from typing import IO
+
+import click
+
+from index.config import Config
+from search.saved import SavedQueries, default_url
+from web import words
+from web.commands.options import json_option, takes_config
+from web.commands.printing import console, print_json, table
+
+EPILOG = """\b
+Examples:
+  microfiche saved list
+  microfiche saved export searches.toml
+  microfiche saved import searches.toml
+  microfiche saved export | ssh other-machine microfiche saved import -
+
+Searches are saved on the page. A search that is imported takes the place of the one with the same address.
+"""
+
+
+@click.group("saved", epilog=EPILOG)
+def command() -> None:
+    """List, export or import the saved searches."""
+
+
+@command.command("list")
+@json_option
+@takes_config
+def list_saved(config: Config, *, as_json: bool) -> None:
+    """Print the saved searches, the latest first."""
+    searches = _store(config).all()
+    if as_json:
+        print_json([asdict(one) for one in searches])
+    elif searches:
+        rows = ((one.slug, one.name, words.number(one.hits), words.day(one.saved_at), one.note) for one in searches)
+        console().print(table(("Address /q/…", "Name", "Hits then", "Saved", "Note"), rows, numbers=(2,)))
+    else:
+        click.echo("No search is saved yet; save one on the page: microfiche serve")
+
+
+@command.command("export")
+@click.argument("file", type=click.File("w", encoding="utf-8", atomic=True), default="-")
+@takes_config
+def export_saved(config: Config, *, file: IO[str]) -> None:
+    """Write all saved searches into FILE, or print them."""
+    file.write(_store(config).export_text())
+
+
+@command.command("import")
+@click.argument("file", type=click.File("r", encoding="utf-8"))
+@takes_config
+def import_saved(config: Config, *, file: IO[str]) -> None:
+    """Read saved searches from FILE, as `export` writes it; - reads standard input."""
+    report = _store(config).import_text(file.read())
+    click.echo(f"{len(report.added):,} added, {len(report.updated):,} replaced.")
+    for slug in (*report.added, *report.updated):
+        click.echo(f"  /q/{slug}")
+
+
+def _store(config: Config) -> SavedQueries:
+    return SavedQueries(default_url(config))
