@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from index.article import Article, Paragraph, Removed
 from index.cleaning.address import article_id
 from index.cleaning.boilerplate import verdicts
+from index.cleaning.captions import with_captions
 from index.cleaning.front_matter import (
     BREADCRUMB,
     breadcrumb,
@@ -62,10 +63,14 @@ def _from_html(content: str, hinted: Metadata, site: SiteRules, config: Config) 
     known = first_known((hinted, from_page(soup, config.day_first, hinted.url)))
     paragraphs = _story(str(soup) if cut else content, soup, known.url, site)
     draft = _cleaned(paragraphs, known, site, config)
-    story = [paragraph.text for paragraph in draft.body]
-    lines = (paragraph.text for paragraph in visible_blocks(soup))
+    blocks = visible_blocks(soup)
+    body = with_captions(draft.body, blocks)
     removed = (*draft.removed, *cut)
-    return _Draft(draft.body, draft.about, (*removed, *lines_outside(lines, story, removed)))
+    return _Draft(body, draft.about, (*removed, *lines_outside(_lines(blocks), _lines(body), removed)))
+
+
+def _lines(paragraphs: Sequence[Paragraph]) -> list[str]:
+    return [line for paragraph in paragraphs for line in paragraph.text.split("\n")]
 
 
 def _from_text(content: str, hinted: Metadata, site: SiteRules, config: Config) -> _Draft:
@@ -121,7 +126,7 @@ def _cleaned(paragraphs: Sequence[Paragraph], known: Metadata, site: SiteRules, 
 
 
 def _headline(lines: Sequence[str], title: str | None) -> int:
-    """Which line is the headline: the known one again, below a short kicker at most, or one by its looks; -1 for none."""
+    """Which line is the headline, -1 for none: the known one, below a short kicker at most, or one by its looks."""
     if len(lines) < 2:
         return -1
     if title is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from index.cleaning.lines import ends_sentence, is_prose, without_bullet, word_count
 
@@ -17,6 +17,7 @@ _LEAST_MENU = 3  # items
 _LONGEST_ITEM = 6  # words
 SITE_RULE = "site-lines"  # the name that stands for a site's own expressions
 _LONGEST = 330  # characters; no rule fits a longer line, which saves trying
+_PROTECTED = re.compile(r"\W*(?:correct(?:ion|ed)|clarification|editor.?s.? note|erratum|berichtigung)", re.IGNORECASE)
 _LEAD_PROSE = 2  # the lead reaches to the second paragraph of running text
 _TAIL_PROSE = 2  # and the tail begins at the last but one
 
@@ -49,14 +50,18 @@ class _Matcher:
 @lru_cache(maxsize=1)
 def load_rules() -> tuple[Rule, ...]:
     """The rules in the order of the file."""
-    tables = tomllib.loads(RULES_FILE.read_text("utf-8"))["rule"]
-    lists = ("patterns", "example", "keep")
-    return tuple(Rule(**{k: tuple(v) if k in lists else v for k, v in table.items()}) for table in tables)
+    tables: list[dict[str, Any]] = tomllib.loads(RULES_FILE.read_text("utf-8"))["rule"]
+    return tuple(_rule(table) for table in tables)
+
+
+def _rule(table: dict[str, Any]) -> Rule:
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    return Rule(**values)
 
 
 def rule_of(line: str, lead: bool = True, tail: bool = True) -> Rule | None:
     """The first rule that fits the whole line where it stands; None keeps it."""
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or _PROTECTED.match(line):
         return None
     bare, _ = without_bullet(line)
     return _matcher(lead, tail).rule_of(bare)

@@ -23,12 +23,14 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-_NOBODY = frozenset(
-    "admin administrator author editor guest none null unknown undefined anonymous webmaster default staff".split()
-)
-_SMALL = frozenset(
-    "de da di do dos das del della der den van von zu zur la le el al bin ibn y e i ter ten af av and und et en".split()
-)
+_NOBODY = frozenset({
+    "admin", "administrator", "author", "editor", "guest", "none", "null", "unknown", "undefined", "anonymous",
+    "webmaster", "default", "staff",
+})  # fmt: skip
+_SMALL = frozenset({
+    "de", "da", "di", "do", "dos", "das", "del", "della", "der", "den", "van", "von", "zu", "zur", "la", "le",
+    "el", "al", "bin", "ibn", "y", "e", "i", "ter", "ten", "af", "av", "and", "und", "et", "en",
+})  # fmt: skip
 
 
 def people(names: Iterable[str], not_people: Iterable[str | None] = ()) -> tuple[str, ...]:

@@ -30,8 +30,8 @@ _PATTERNS = (
     re.compile(r"(?P<y>\d{4})\s?[/.年]\s?(?P<m>\d{1,2})(?:\s?[/.月]\s?(?P<d>\d{1,2})(?:日|\b)|月)"),
     re.compile(r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<y>\d{4})\b"),
     re.compile(
-        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|°)?[.\s-]*(?:of |de |di )?(?P<name>{_NAME})\b\.?,?[\s-]*(?:de |del |of )?"
-        r"(?P<y>\d{4})\b"
+        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|°)?[.\s-]*(?:of |de |di )?(?P<name>{_NAME})\b\.?,?[\s-]*"
+        r"(?:de |del |of )?(?P<y>\d{4})\b"
     ),
     re.compile(rf"(?P<name>{_NAME})\b\.?\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b"),
     re.compile(rf"(?P<name>{_NAME})\b\.?,?\s+(?:de |of )?(?P<y>\d{{4}})\b"),
@@ -40,16 +40,16 @@ _PATTERNS = (
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 _LABEL = re.compile(
     r"(?:(?P<updated>(?:last |first )?(?:updated|modified)|aktualisiert|stand|mis a jour|modifie|actualizado|aggiornato"
-    r"|atualizado|bijgewerkt)|(?:first |originally )?(?:published|posted|created)|date|veroffentlicht|erstellt|publie|publicado"
-    r"|pubblicato|gepubliceerd)(?: (?:on|at|am|le|el|il|em|op|a))?\s*:?\s*"
+    r"|atualizado|bijgewerkt)|(?:first |originally )?(?:published|posted|created)|date|veroffentlicht|erstellt"
+    r"|publie|publicado|pubblicato|gepubliceerd)(?: (?:on|at|am|le|el|il|em|op|a))?\s*:?\s*"
 )
 _WEEKDAY = re.compile(
     r"^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mie|jue|vie|sab|dom|gio|seg|ter|qua|qui|sex"
     r"|wo|vr|za|zo)[a-z]{0,9}(?:-feira)?[.,]?\s+(?:den |the )?"
 )
 _CLOCK = re.compile(
-    r"[\s,|·•–—-]*(?:(?:at|um|a las|a|alle|as|om|kl\.?)\s+)?\d{1,2}(?:[:.h]\s?\d{2}){1,2}(?:\.\d+)?\s?(?:[ap]\.?m\.?|uhr|uur|h|hrs)?"
-    r"\s?(?:\(?(?:[a-z]{2,5}|[+-]\d\d:?\d\d)\)?)?[\s.]*$"
+    r"[\s,|·•–—-]*(?:(?:at|um|a las|a|alle|as|om|kl\.?)\s+)?\d{1,2}(?:[:.h]\s?\d{2}){1,2}(?:\.\d+)?"
+    r"\s?(?:[ap]\.?m\.?|uhr|uur|h|hrs)?\s?(?:\(?(?:[a-z]{2,5}|[+-]\d\d:?\d\d)\)?)?[\s.]*$"
 )
 
 

@@ -14,9 +14,12 @@ _MOST_CRUMBS = 4
 _LONGEST_CRUMB = 5  # words
 _LONGEST_HEADLINE = 30  # words
 _TOP = 6  # lines that bylines and date lines are looked for in
-_HOME = frozenset("home homepage front startseite start accueil inicio início home page voorpagina".split())
+_HOME = frozenset({
+    "home", "homepage", "front", "startseite", "start", "accueil", "inicio", "início", "page", "voorpagina",
+})  # fmt: skip
 _LEAST_SHARED = 4  # words of a headline that say that another is the same
 _LONGEST_KICKER = 8  # words
+_CORRECTION = re.compile(r"\W*correct(?:ion|ed)\b", re.IGNORECASE)  # part of the story, whatever it repeats
 _WORD = re.compile(r"\w+")
 _TRAILER = re.compile(r"more must[- ]reads from (?:the )?(.{1,40}?)[.:]?", re.IGNORECASE)
 _PATH = re.compile(r"\s+(?:>|»|›|/|→)\s+")
@@ -60,6 +63,8 @@ def breadcrumb(lines: Sequence[str]) -> int:
 
 def is_headline(line: str) -> bool:
     """Whether a line can be a headline: not long, no list item, and not ending as a statement does."""
+    if without_bullet(line)[1]:
+        return False
     return word_count(line) <= _LONGEST_HEADLINE and not line.endswith((".", ":", ",", ";")) and not is_prose(line)
 
 
@@ -72,6 +77,8 @@ def named_in_trailer(lines: Iterable[str]) -> str | None:
 def repeats_headline(line: str, title: str) -> bool:
     """Whether a line is the headline again, be it with a kicker before it or with the headline's own left out."""
     words, known = _WORD.findall(line.casefold()), _WORD.findall(title.casefold())
+    if _CORRECTION.match(line):
+        return False
     shorter, longer = sorted((words, known), key=len)
     whole = len(shorter) >= _LEAST_SHARED and len(longer) - len(shorter) <= _LONGEST_KICKER
     return words == known or (whole and longer[-len(shorter) :] == shorter)

@@ -4,9 +4,10 @@ import re
 
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_].*)?")
 _NAMES = {
-    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es", "español": "es",
-    "italian": "it", "italiano": "it", "portuguese": "pt", "português": "pt", "dutch": "nl", "nederlands": "nl",
-    "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it", "por": "pt", "nld": "nl", "dut": "nl",
+    "english": "en", "eng": "en", "german": "de", "deutsch": "de", "deu": "de", "ger": "de",
+    "french": "fr", "français": "fr", "fra": "fr", "fre": "fr", "spanish": "es", "español": "es", "spa": "es",
+    "italian": "it", "italiano": "it", "ita": "it", "portuguese": "pt", "português": "pt", "por": "pt",
+    "dutch": "nl", "nederlands": "nl", "nld": "nl", "dut": "nl",
 }  # fmt: skip
 
 

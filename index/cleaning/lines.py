@@ -5,7 +5,9 @@ import unicodedata
 
 # Soft hyphen, zero-width space, word joiner, BOM, direction marks, control and private characters. The zero-width
 # joiners (U+200C, U+200D) stay: Persian and Hindi words are spelled with them.
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\x81\x8d\x8f\x90\x9d\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f\x81\x8d\x8f\x90\x9d\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 _UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 _WINDOWS = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in _UNDEFINED}
 _BULLET = re.compile(r"(?:[•‣▪●○◦·*+–—-]|o(?=\s+[A-Z\d]))\s+|[•‣▪●○◦]")

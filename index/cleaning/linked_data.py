@@ -10,7 +10,9 @@ from bs4 import Tag
 
 Node = dict[str, Any]
 
-_ARTICLES = frozenset("BlogPosting Report Review Recipe LiveBlogPosting SocialMediaPosting CreativeWork".split())
+_ARTICLES = frozenset({
+    "BlogPosting", "Report", "Review", "Recipe", "LiveBlogPosting", "SocialMediaPosting", "CreativeWork",
+})  # fmt: skip
 _COMMENT = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*;?\s*$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _MISSING_COMMA = re.compile(r'([}\]"])(\s*\n\s*")')

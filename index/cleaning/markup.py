@@ -9,12 +9,16 @@ from bs4.element import NavigableString, PageElement, PreformattedString
 from index.article import Kind, Paragraph
 from index.cleaning.lines import one_line
 
-_HIDDEN = frozenset("script style noscript template head svg iframe textarea select object canvas math".split())
-_BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure footer"
-    " form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section summary table tbody td tfoot th"
-    " thead tr ul".split()
-)
+_HIDDEN = frozenset({
+    "script", "style", "noscript", "template", "head", "svg", "iframe", "textarea", "select", "object",
+    "canvas", "math",
+})  # fmt: skip
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
+    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
+    "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
 _KINDS: dict[str, Kind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("li", "dd", "dt"), "item"),

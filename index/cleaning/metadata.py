@@ -17,11 +17,14 @@ from index.page import Hints
 _TITLE_MARKS = (" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ")
 _TAG_MARKS = re.compile(r"\s*[;,]\s*")
 _NO_TAG = re.compile(
-    r"[0-9a-f]{8}-[0-9a-f-]{27}|https?://\S+|NLP .*|(?:www\.)?[\w-]+\.(?:com|org|net|co\.uk|[a-z]{2})|\d+|[\w-]+[:=]\S.*"
+    r"[0-9a-f]{8}-[0-9a-f-]{27}|https?://\S+|(?:www\.)?[\w-]+\.(?:com|org|net|co\.uk|[a-z]{2})"
+    r"|\d+|[\w-]+[:=]\S.*|NLP .*"
     r"|(?:day|time|page type|article type|partner|language|medium|wc|source|primary|region)[ :].*",
     re.IGNORECASE,
 )
-_TAG_LABEL = re.compile(r"(?:category|tag|topic|keyword|subject|section)s?(?:: ?|/)|organization/|person/", re.IGNORECASE)
+_TAG_LABEL = re.compile(
+    r"(?:category|tag|topic|keyword|subject|section)s?(?:: ?|/)|organization/|person/", re.IGNORECASE
+)
 _LONGEST_TAG = 80  # characters
 
 
@@ -40,12 +43,15 @@ class Metadata:
     language: str | None = None
 
 
+_FIELDS = tuple(field.name for field in fields(Metadata))
+
+
 def first_known(layers: Iterable[Metadata]) -> Metadata:
     """For each field the value of the first layer that knows it."""
     values: dict[str, Any] = {}
     for layer in layers:
-        for name in (field.name for field in fields(Metadata)):
-            if getattr(layer, name) and name not in values:
+        for name in _FIELDS:
+            if name not in values and getattr(layer, name):
                 values[name] = getattr(layer, name)
     return Metadata(**values)
 

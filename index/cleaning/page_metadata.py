@@ -1,7 +1,7 @@
 """What an HTML page says of its article: JSON-LD, then meta tags, then what readers see."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -13,8 +13,8 @@ from index.cleaning.byline import people
 from index.cleaning.dates import read_date
 from index.cleaning.front_matter import section_path
 from index.cleaning.languages import language_code
-from index.cleaning.linked_data import LinkedData, Node
 from index.cleaning.lines import one_line
+from index.cleaning.linked_data import LinkedData, Node
 from index.cleaning.marks import Marks, attribute, content, find_marks
 from index.cleaning.metadata import Metadata, added_name, first_known, tags_of, text_of, without_site_name
 from index.cleaning.visible_metadata import LONGEST_PATH, from_markup, headlines
@@ -34,9 +34,10 @@ _AUTHOR = (
     "twitter:data1",
 )
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "article:published", "parsely-pub-date", "sailthru.date", "datepublished", "date",
-    "dc.date.issued", "dc.date", "dcterms.date", "dcterms.created", "pubdate", "publishdate", "publish-date", "publication_date", "citation_publication_date",
-    "article.published", "originalpublicationdate", "cxenseparse:recs:publishtime", "last-modified-orig",
+    "article:published_time", "og:article:published_time", "article:published", "parsely-pub-date", "sailthru.date",
+    "datepublished", "date", "dc.date.issued", "dc.date", "dcterms.date", "dcterms.created", "pubdate", "publishdate",
+    "publish-date", "publication_date", "citation_publication_date", "article.published", "originalpublicationdate",
+    "cxenseparse:recs:publishtime",
 )  # fmt: skip
 _UPDATED = (
     "article:modified_time",
@@ -71,7 +72,7 @@ def from_page(soup: BeautifulSoup, day_first: bool, address: str | None) -> Meta
 
 
 def _as_on_page(title: str, marks: Marks) -> str:
-    """The headline that stands on the page, if it is much the same as the title, which is often cut or worded for others."""
+    """The headline that stands on the page, if it is much the same as the title, which is often cut or reworded."""
     words = set(_WORD.findall(title.casefold()))
     tops = [content(heading) for heading in marks.named["h1"]]
     same = (line for line in tops if _alike(words, set(_WORD.findall(line.casefold()))))

@@ -8,7 +8,7 @@ from index.article import Paragraph
 from index.cleaning.lines import ends_sentence, one_line, without_bullet
 
 _WIDTHS = range(50, 101)  # characters; the columns that wrapped text is set in
-_LINE_END = re.compile("\r\n?|[\n\x0c\u2028\u2029]")  # not str.splitlines, which also breaks at stray control characters
+_LINE_END = re.compile("\r\n?|[\n\x0c\u2028\u2029]")  # splitlines() also breaks at control characters
 _RULE_LINE = re.compile(r"[\W_]*")
 
 

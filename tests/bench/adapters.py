@@ -10,9 +10,9 @@ from index.page import Hints, Origin, Page
 
 
 def body(html: str, url: str) -> str:
-    """The story's text, a line a paragraph; empty where there is none."""
+    """The story's text, a line a paragraph; empty where there is none. The scorers' texts are without captions."""
     article = _article(html, "html", Hints(url=url))
-    return "\n".join(paragraph.text for paragraph in article.body) if article else ""
+    return "\n".join(p.text for p in article.body if p.kind != "caption") if article else ""
 
 
 def meta(html: str, url: str) -> dict[str, Any]:

@@ -1,0 +1,93 @@
+"""The rules take whole lines of junk where they stand, and nothing else."""
+
+import re
+
+import pytest
+
+from index.cleaning.boilerplate import MENU, SITE_RULE, Rule, load_rules, rule_of, verdicts
+
+PROSE = (
+    "The council voted on Monday night to close the old bridge for a year, and the mayor said that nobody had asked"
+    " the people who live beyond it."
+)
+EXAMPLES = [(rule, line) for rule in load_rules() for line in rule.example]
+KEPT = [line for rule in load_rules() for line in rule.keep]
+
+
+@pytest.mark.parametrize(("rule", "line"), EXAMPLES, ids=lambda value: value.name if isinstance(value, Rule) else value)
+def test_a_rule_fits_its_examples(rule: Rule, line: str) -> None:
+    assert re.fullmatch("|".join(rule.patterns), line, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("line", KEPT)
+def test_no_rule_takes_a_line_that_is_to_be_kept(line: str) -> None:
+    assert rule_of(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Contact us at help@example.com,” said the leaflet.",
+        "He told them to contact us at help@example.com.",
+        "Contact us, the pilots begged, before you land.",
+        "Share your bread with the hungry, the vicar said.",
+        "More than a hundred people came.",
+        "Subscribe to none of this, the paper wrote.",
+        "Read more slowly.",
+        "Follow the river to the sea.",
+        "Most read it twice.",
+        "Related to the mayor by marriage, he stepped down.",
+        "Sign up or go home, the sergeant said.",
+        "Copyright law is older than the press.",
+        "Tags were cut from the stolen coats.",
+        "Home at last",
+        "Correction: Photo: the boat in an earlier version was the Provider.",
+        "Editor’s note: © 2019 was printed in error.",
+    ],
+)
+def test_a_sentence_of_the_story_stays(line: str) -> None:
+    assert rule_of(line) is None
+
+
+def test_names_of_rules_are_unique() -> None:
+    names = [rule.name for rule in load_rules()]
+    assert sorted(set(names)) == sorted(names)
+
+
+def test_a_lead_rule_does_not_reach_into_the_story() -> None:
+    lines = ["4 minute read", PROSE, PROSE, PROSE, "4 minute read", PROSE, PROSE, PROSE]
+    assert verdicts(lines) == ["reading-time", None, None, None, None, None, None, None]
+
+
+def test_a_tail_rule_does_not_reach_into_the_story() -> None:
+    lines = [PROSE, PROSE, PROSE, "Related stories", PROSE, PROSE, PROSE, "Related stories"]
+    assert verdicts(lines) == [None] * 7 + ["related-stories"]
+
+
+def test_a_cut_takes_all_that_follows_the_last_running_text() -> None:
+    lines = [PROSE, PROSE, "More Must-Reads from the Courier", "Bridge to reopen", "Fish prices rise"]
+    assert verdicts(lines) == [None, None, "must-reads", "must-reads", "must-reads"]
+
+
+def test_a_cut_spares_running_text_below_it() -> None:
+    lines = [PROSE, "More Must-Reads from the Courier", "Bridge to reopen", PROSE]
+    assert verdicts(lines) == [None, "must-reads", None, None]
+
+
+def test_a_list_of_links_above_the_story_is_a_menu() -> None:
+    lines = ["• News", "• Sport", "• Weather", "Bridge closed for a year", PROSE]
+    assert verdicts(lines) == [MENU, MENU, MENU, None, None]
+
+
+def test_a_list_within_the_story_stays() -> None:
+    lines = [PROSE, "• a rope", "• a lamp", "• a compass", PROSE]
+    assert verdicts(lines) == [None] * 5
+
+
+def test_a_site_has_its_own_lines() -> None:
+    site = re.compile("tide at .*", re.IGNORECASE)
+    assert verdicts([PROSE, "Tide at noon: 3.1 m", PROSE], site) == [None, SITE_RULE, None]
+
+
+def test_a_line_that_nearly_fits_everything_takes_no_time() -> None:
+    assert [rule_of(f"{word} " + "and more " * 30) for word in ("share", "get", "sign up", "contact")] == [None] * 4

@@ -1,0 +1,89 @@
+"""Dates are read as printed: by the publisher's own day, in many languages, and never made up."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from index.article import ArticleDate
+from index.cleaning.dates import date_line, read_date
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2019-11-20T23:30:00-05:00", "2019-11-20"),
+        ("2019-11-20T00:30:00+09:00", "2019-11-20"),
+        ("2019-11-20 08:00", "2019-11-20"),
+        ("2019-11-20", "2019-11-20"),
+        ("2019-11", "2019-11"),
+        ("2019", "2019"),
+        ("20191120", "2019-11-20"),
+        ("2019/11/20 10:00", "2019-11-20"),
+        ("Wed, 20 Nov 2019 23:30:00 -0500", "2019-11-20"),
+        ("12 Dec 2016", "2016-12-12"),
+        ("December 5, 2014", "2014-12-05"),
+        ("Sept. 5, 2014", "2014-09-05"),
+        ("Tuesday, November 19, 2019 08:38 AM", "2019-11-19"),
+        ("May 2014", "2014-05"),
+        ("5. Dezember 2014", "2014-12-05"),
+        ("Mittwoch, 19. März 2020, 14:30 Uhr", "2020-03-19"),
+        ("5 décembre 2014", "2014-12-05"),
+        ("1er août 2019", "2019-08-01"),
+        ("12 de mayo de 2015", "2015-05-12"),
+        ("3 marzo 2018", "2018-03-03"),
+        ("7 de fevereiro de 2020", "2020-02-07"),
+        ("5 maart 2019", "2019-03-05"),
+        ("2019年11月20日", "2019-11-20"),
+        ("3.4.2019", "2019-04-03"),
+        ("13/02/1923", "1923-02-13"),
+        ("1481414400", "2016-12-11"),
+    ],
+)
+def test_a_date_is_read_in_its_own_zone_and_precision(text: str, day: str) -> None:
+    assert str(read_date(text)) == day
+
+
+@pytest.mark.parametrize(
+    ("day_first", "day"), [(True, ArticleDate(2014, 12, 5)), (False, ArticleDate(2014, 5, 12))], ids=["day", "month"]
+)
+def test_an_ambiguous_date_follows_the_setting(day_first: bool, day: ArticleDate) -> None:
+    assert read_date("05/12/2014", day_first) == day
+
+
+def test_a_date_that_reads_only_one_way_needs_no_setting() -> None:
+    assert read_date("11/20/2019", day_first=True) == ArticleDate(2019, 11, 20)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(None, "", "yesterday", "2019-13-01", "2019-02-30", "0001-01-01", "31/02/2019", "1599", "x" * 5000),
+        f"{datetime.now(UTC).year + 2}-01-01",
+    ],
+)
+def test_what_is_no_date_is_none(text: str | None) -> None:
+    assert read_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "is_update"),
+    [
+        ("12 December 2016", "2016-12-12", False),
+        ("Published: 12 Dec 2016", "2016-12-12", False),
+        ("Thursday, 15 May 2014", "2014-05-15", False),
+        ("Updated: 19 November 2019, 09:01 AM", "2019-11-19", True),
+        ("Stand: 3. April 2020, 14:30 Uhr", "2020-04-03", True),
+        ("Publié le 5 décembre 2014", "2014-12-05", False),
+    ],
+)
+def test_a_line_of_its_own_gives_the_day(line: str, day: str, is_update: bool) -> None:
+    found = date_line(line)
+    assert found is not None
+    assert (str(found[0]), found[1]) == (day, is_update)
+
+
+@pytest.mark.parametrize(
+    "line", ["In 2014", "Dec. 5, 2014 in London", "2014", "May 2014", "She was born on 5 May 1914."]
+)
+def test_a_line_that_only_speaks_of_a_date_gives_none(line: str) -> None:
+    assert date_line(line) is None

@@ -1,0 +1,271 @@
+"""A page becomes an article, whatever it holds; never an exception."""
+
+import pickle
+import textwrap
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from index.article import Article, ArticleDate, Paragraph, Removed
+from index.config import Config, Site
+from index.errors import ConfigError
+from index.extract import extract
+from index.page import Hints, Origin, Page, Skip
+
+ORIGIN = Origin(Path("/archive/courier/bridge.html"), "courier/bridge.html")
+PROSE = (
+    "The council voted on Monday night to close the old bridge for a year, and the mayor said that nobody had asked"
+    " the people who live beyond it."
+)
+MORE = (
+    "Nine of its eleven piers have been found to stand on nothing that an engineer would name, according to a survey"
+    " which the county paid for in March."
+)
+EXPORT = f"""• World
+  • Osmay
+
+The Closing of the Bridge Cuts Off Osmay’s Farms, and the Mayor’s Patience
+
+4 minute read
+
+{PROSE}
+
+{MORE}
+
+More Must-Reads from the Courier
+
+Contact us at letters@courier.example
+"""
+
+
+def page(content: str, kind: Literal["html", "text"] = "text", **hints: object) -> Page:
+    return Page(ORIGIN, kind, content, Hints(**hints))  # type: ignore[arg-type]
+
+
+def article(
+    content: str, kind: Literal["html", "text"] = "text", config: Config | None = None, **hints: object
+) -> Article:
+    found = extract(page(content, kind, **hints), config or Config())
+    assert isinstance(found, Article), found
+    return found
+
+
+def html(body: str, head: str = "") -> str:
+    return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
+
+
+def texts(found: Article) -> list[str]:
+    return [paragraph.text for paragraph in found.body]
+
+
+def test_an_export_is_freed_of_all_that_is_not_story() -> None:
+    found = article(EXPORT)
+    assert found == Article(
+        id=found.id,
+        title="The Closing of the Bridge Cuts Off Osmay’s Farms, and the Mayor’s Patience",
+        body=(Paragraph(PROSE), Paragraph(MORE)),
+        section=("World", "Osmay"),
+        source="Courier",
+        origin="courier/bridge.html",
+        path="/archive/courier/bridge.html",
+        removed=(
+            Removed("• World", "breadcrumb"),
+            Removed("• Osmay", "breadcrumb"),
+            Removed("The Closing of the Bridge Cuts Off Osmay’s Farms, and the Mayor’s Patience", "headline"),
+            Removed("4 minute read", "reading-time"),
+            Removed("More Must-Reads from the Courier", "must-reads"),
+            Removed("Contact us at letters@courier.example", "must-reads"),
+        ),
+    )
+
+
+def test_byline_and_date_line_are_read_and_leave_the_text() -> None:
+    found = article(f"Bridge to close\n\nBy Ann Teller and Jo Marsh\n\n12 December 2016\n\n{PROSE}")
+    assert (found.authors, found.published, texts(found)) == (
+        ("Ann Teller", "Jo Marsh"),
+        ArticleDate(2016, 12, 12),
+        [PROSE],
+    )
+
+
+def test_a_text_that_opens_with_a_paragraph_has_no_headline() -> None:
+    found = article(f"{PROSE}\n\n{MORE}")
+    assert (found.title, texts(found)) == (None, [PROSE, MORE])
+
+
+def test_a_dateline_stays_in_the_text() -> None:
+    line = f"OSMAY, Dec 12 (Coastal Press) - {PROSE}"
+    assert texts(article(f"Bridge to close\n\n{line}")) == [line]
+
+
+def test_hard_wrapped_lines_are_joined_into_paragraphs() -> None:
+    wrapped = "\n\n".join("\n".join(textwrap.wrap(text, 62)) for text in (PROSE, MORE))
+    assert texts(article(wrapped)) == [PROSE, MORE]
+
+
+def test_without_blank_lines_each_line_is_a_paragraph() -> None:
+    assert texts(article(f"{PROSE}\n{MORE}\n{PROSE}")) == [PROSE, MORE, PROSE]
+
+
+def test_list_items_of_a_text_are_told_from_paragraphs() -> None:
+    found = article(f"{PROSE}\n\n• A rope for each of the farms\n\n{MORE}")
+    assert found.body == (Paragraph(PROSE), Paragraph("A rope for each of the farms", "item"), Paragraph(MORE))
+
+
+def test_a_story_that_quotes_a_contact_line_keeps_it() -> None:
+    quote = "“Contact us at help@quayline.example before Friday,” the leaflet ends, and forty people did."
+    assert texts(article(f"{PROSE}\n\n{quote}")) == [PROSE, quote]
+
+
+def test_text_is_composed_and_freed_of_invisible_characters() -> None:
+    dirty = (
+        PROSE.replace("council", "co\u00aduncil")
+        .replace("old bridge", "old\u00a0 bri\u200bdge")
+        .replace("year", "cafe\u0301")
+    )
+    assert texts(article(dirty)) == [PROSE.replace("year", "café")]
+
+
+def test_a_record_of_a_dump_wins_over_what_its_text_says() -> None:
+    found = article(
+        f"By Ann Teller\n\n{PROSE}",
+        id="a 17\t",
+        title="Bridge closed",
+        authors=("By Jo Marsh",),
+        published="2016-12-11T23:30:00-05:00",
+        section=("News/Roads",),
+        tags=("bridge", "Bridge", "Osmay"),
+        source="Courier",
+        url="HTTPS://www.Courier.example/a?utm_source=x&p=1#top",
+        language="en-GB",
+    )
+    assert found == Article(
+        id="a-17",
+        title="Bridge closed",
+        body=(Paragraph(PROSE),),
+        authors=("Jo Marsh",),
+        published=ArticleDate(2016, 12, 11),
+        section=("News", "Roads"),
+        tags=("bridge", "Osmay"),
+        source="Courier",
+        url="https://www.courier.example/a?p=1",
+        language="en",
+        origin="courier/bridge.html",
+        path="/archive/courier/bridge.html",
+        removed=(Removed("By Ann Teller", "byline"),),
+    )
+
+
+@pytest.mark.parametrize("body", ["", "Qtly div 30 cts vs 30 cts prior"])
+def test_a_record_with_a_headline_may_be_brief(body: str) -> None:
+    found = article(body, title="Savings and Loan sets dividend")
+    assert texts(found) == ([body] if body else [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("text", ""),
+        ("text", "\x00\x00"),
+        ("text", "Log in"),
+        ("html", ""),
+        ("html", "<p></p>"),
+        ("html", html("<ul><li><a href='/'>Home</a></li></ul>")),
+        (
+            "html",
+            html("<div><p>We and our partners use cookies to show you the news.</p><button>Accept all</button></div>"),
+        ),
+    ],
+)
+def test_what_holds_no_story_is_skipped(kind: Literal["html", "text"], content: str) -> None:
+    found = extract(page(content, kind), Config())
+    assert isinstance(found, Skip)
+    assert (found.origin, found.reason) == (ORIGIN, "no article in it")
+
+
+def test_an_id_is_the_same_for_the_same_address() -> None:
+    first = article(PROSE, url="https://courier.example/bridge?utm_medium=mail")
+    second = article(MORE, url="https://COURIER.example/bridge#comments")
+    assert first.id == second.id != article(PROSE).id
+
+
+def test_an_address_of_the_whole_site_is_not_that_of_an_article() -> None:
+    found = article(html(f"<p>{PROSE}</p>", "<link rel='canonical' href='https://courier.example/'>"), "html")
+    assert found.url is None
+
+
+def test_a_fragment_of_a_page_is_read_whole() -> None:
+    found = article(f"<p>{PROSE}</p><blockquote>A year!</blockquote><ul><li>One rope</li></ul>", "html", title="Bridge")
+    assert found.body == (Paragraph(PROSE), Paragraph("A year!", "quote"), Paragraph("One rope", "item"))
+
+
+@pytest.mark.parametrize("key", ["courier.example", "www.courier.example", "Courier", "courier"])
+def test_a_site_is_known_by_host_source_or_folder(key: str) -> None:
+    config = Config(sites={key: Site(lines=("Tide at .*",))})
+    found = article(
+        f"{PROSE}\n\nTide at noon\n\n{MORE}", config=config, url="https://www.courier.example/a", source="Courier"
+    )
+    assert found.removed == (Removed("Tide at noon", "site-lines"),)
+
+
+def test_a_site_can_cut_elements_and_say_where_its_story_is() -> None:
+    site = Site(name="The Courier", story="#tale", remove=(".tides",))
+    body = f"<div id='tale'><p>{PROSE}</p><div class='tides'>Tide at noon</div><p>{MORE}</p></div><p>Weather: rain</p>"
+    found = article(html(body), "html", config=Config(sites={"courier": site}))
+    assert (texts(found), found.source, found.removed) == (
+        [PROSE, MORE],
+        "The Courier",
+        (Removed("Tide at noon", "site-remove"), Removed("Weather: rain", "outside-main-story")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("site", "message"),
+    [
+        (Site(remove=("div[",)), "[sites.'other.example']: 'div[' is not a CSS selector"),
+        (Site(lines=("(",)), "[sites.'other.example']: '(' in lines is not a regular expression"),
+    ],
+)
+def test_a_rule_that_cannot_be_used_is_named_whatever_the_page(site: Site, message: str) -> None:
+    with pytest.raises(ConfigError) as error:
+        extract(page(PROSE), Config(sites={"other.example": site}))
+    assert str(error.value).startswith(message)
+
+
+def test_every_line_outside_the_story_is_told_once() -> None:
+    body = f"<nav><a href='/'>News</a></nav><article><p>{PROSE}</p><p>{MORE}</p></article><footer><p>News</p></footer>"
+    found = article(html(body + "<script>var hidden = 1;</script>"), "html")
+    assert (texts(found), found.removed) == ([PROSE, MORE], (Removed("News", "outside-main-story"),))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<div>" * 10_000 + f"<p>{PROSE}</p>",
+        "<span>x" * 5_000,
+        "<html><p>a<div></span><<<>>&&& <table><tr><p>x",
+        "<!--" * 1_000,
+        html(f"<p>{PROSE}</p>", '<script type="application/ld+json">{"@type":"NewsArticle","headline":[' + "[" * 3_000),
+        html(
+            f"<p>{PROSE}</p>",
+            '<script type="application/ld+json">{"@type":"NewsArticle","author":{"name":[{}]}}</script>',
+        ),
+        html(f"<p>{PROSE}</p>", "<link rel='canonical' href='http://[bad'>"),
+        "".join(map(chr, range(1, 3_000))),
+    ],
+    ids=["deep", "deep inline", "broken", "comments", "endless JSON-LD", "odd JSON-LD", "bad address", "characters"],
+)
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_nothing_in_a_page_raises(kind: Literal["html", "text"], content: str) -> None:
+    assert isinstance(extract(page(content, kind, url="http://[bad"), Config()), Article | Skip)
+
+
+def test_a_page_of_five_megabytes_is_read_to_its_end() -> None:
+    found = article("\n\n".join([PROSE] * 36_000))
+    assert len(found.body) == 36_000
+
+
+def test_pages_and_articles_travel_between_processes() -> None:
+    sent = pickle.loads(pickle.dumps(page(EXPORT)))
+    assert pickle.loads(pickle.dumps(extract(sent, Config()))) == article(EXPORT)
