@@ -1,6 +1,7 @@
 """Chooses the passage of a story that shows best why it was found."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -53,9 +54,9 @@ def _beginning(paragraphs: Sequence[str]) -> tuple[Part, ...]:
 def _windows(text: str, marker: Marker) -> list[list[Span]]:
     """For each mark, the marks from it on that fit into one snippet."""
     spans = marker.spans(text, "body")
+    ends = [end for _, end in spans]
     return [
-        [span for span in spans[at:] if span[1] - spans[at][0] <= LENGTH - LEAD_IN] or [spans[at]]
-        for at in range(len(spans))
+        spans[at : max(at + 1, bisect_right(ends, start + LENGTH - LEAD_IN))] for at, (start, _) in enumerate(spans)
     ]
 
 
