@@ -20,7 +20,7 @@ class Removed:
     """One line that was left out, and the rule that did it."""
 
     text: str
-    rule: str  # a rule's name, as in index/rules.toml
+    rule: str  # a rule's name, as in index/cleaning/rules.toml, or a step's: "headline", "outside-main-story"
 
 
 @dataclass(frozen=True, slots=True)
