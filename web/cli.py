@@ -46,23 +46,32 @@ class Commands(click.Group):
         """Run the command; every error becomes one sentence."""
         try:
             return super().invoke(ctx)
-        except ConfigError as error:
-            raise WrongSettings(str(error)) from error
-        except MicroficheError as error:
-            raise Stop(str(error)) from error
-        except KeyboardInterrupt:
-            raise Interrupted("stopped") from None
-        except OSError as error:
-            if error.errno == errno.EPIPE:  # the reader of a pipe has enough; click ends quietly
-                raise
-            where = f"{error.filename}: " if error.filename else ""
-            raise Stop(f"{where}{error.strerror or error}; nothing more was done") from error
         except (click.ClickException, Abort, Exit):  # how click itself ends a command
             raise
+        except KeyboardInterrupt:
+            raise Interrupted("stopped") from None
         except Exception as error:
-            if ctx.params["debug"]:
+            if ctx.params["debug"] or _is_closed_pipe(error):
                 raise
-            raise Stop(f"a fault of this program ({type(error).__name__}: {error}); {REPORT}") from error
+            raise _stop(error) from error
+
+
+def _stop(error: Exception) -> Stop:
+    """The sentence for an error; what nobody expected is owned up to as a fault of this program."""
+    match error:
+        case ConfigError():
+            return WrongSettings(str(error))
+        case MicroficheError():
+            return Stop(str(error))
+        case OSError():
+            where = f"{error.filename}: " if error.filename else ""
+            return Stop(f"{where}{error.strerror or error}; check the disk and the permissions, then try again")
+    return Stop(f"a fault of this program ({type(error).__name__}: {error}); {REPORT}")
+
+
+def _is_closed_pipe(error: Exception) -> bool:
+    """Whether the reader of standard output has enough, as `head` has; click ends quietly on that."""
+    return isinstance(error, OSError) and error.errno == errno.EPIPE
 
 
 def _version(ctx: click.Context, option: click.Parameter, wanted: bool) -> None:
@@ -81,9 +90,9 @@ def _version(ctx: click.Context, option: click.Parameter, wanted: bool) -> None:
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
 )
-@click.option("--debug", is_flag=True, expose_value=False, help="Show where in the program a fault lies.")
+@click.option("--debug", is_flag=True, help="Show where in the program a fault lies.")
 @click.pass_context
-def main(ctx: click.Context, config_file: Path | None) -> None:
+def main(ctx: click.Context, config_file: Path | None, debug: bool) -> None:
     """Full-text search for a news archive: a folder of saved articles becomes a search page."""
     ctx.obj = config_file
     for stream in (sys.stdout, sys.stderr):

@@ -14,7 +14,7 @@ ARCHIVE = Path(__file__).with_name("archive")
 SETTINGS = Path(__file__).with_name("microfiche.toml")
 INDEX_DIR = Path("var/demo")
 STAMP = "demo"  # file in the index folder that tells which demo archive was indexed
-SEARCHES = ('"blue lantern"', "ferry -cup", "author:pellow since:2015")
+SEARCHES = ('"blue lantern"', "ferry -cup", "author:merrill since:2015")
 
 
 def demo_config(config: Config, index_dir: Path | None) -> Config:

@@ -37,16 +37,18 @@ def command(config_file: Path | None, /, files: tuple[Path, ...], why: bool, as_
 
     No index is needed or touched.
     """
-    skipped = 0
-    for number, result in enumerate(_cleaned(files, load_config(config_file).config)):
+    printed = skipped = 0
+    for result in _cleaned(files, load_config(config_file).config):
         if isinstance(result, Skip):
             skipped += 1
             detail = f" ({result.detail})" if result.detail else ""
             say(f"{result.origin} gives no article: {result.reason}{detail}")
-        elif as_json:
+            continue
+        if as_json:
             print_json(article_values(result))
         else:
-            _print(result, why=why, first=number == 0)
+            _print(result, why=why, first=not printed)
+        printed += 1
     if skipped:
         raise Stop(f"{words.counted(skipped, 'input gives', 'inputs give')} no article")
 

@@ -1,0 +1,88 @@
+"""What the tests of the commands share: a small archive, its index, and the ways to run `microfiche`."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner, Result
+
+from web.cli import main
+
+ROOT = Path(__file__).parent.parent
+PROGRAM = [sys.executable, "-c", "from web.cli import main; main(prog_name='microfiche')"]
+FERRY = (
+    "The ferry came back to the island on Friday with a new captain, two hundred passengers and a goat. "
+    "It had been away for nine months, and nobody on the quay would say who had paid for the repair."
+)
+COUNCIL = (
+    "The council voted on Monday to spend the flood money on a barrier across the river mouth. "
+    "The mayor said that the barrier would stand for a hundred years, which is longer than any mayor has."
+)
+CUP = (
+    "Town lost the cup final on penalties in front of nine thousand people, most of them wet. "
+    "The flood on the pitch was no excuse, said the keeper, who had been standing in the deepest part of it."
+)
+STORIES: tuple[dict[str, Any], ...] = (
+    {
+        "id": "ferry", "title": "The ferry is back", "body": FERRY, "date": "2014-03-31", "source": "The Islander",
+        "section": "News/Ferry", "author": "Josie Merrill", "tags": ["ferry", "goats"],
+        "url": "https://islander.example/ferry",
+    },
+    {
+        "id": "council", "title": "Council votes for a barrier", "body": COUNCIL, "date": "2014-07-02",
+        "source": "Harbour Gazette", "section": "News", "author": "Tobias Crane",
+    },
+    {"id": "cup", "title": "Final lost in the wet", "body": CUP, "date": "2016-05", "source": "Harbour Gazette",
+     "section": "Sport", "author": "Tobias Crane"},
+    {"id": "ferry-again", "title": "The ferry is back", "body": FERRY, "source": "Harbour Gazette"},
+    {"id": "undated", "title": "What a flood leaves", "body": "Mud, said the woman, and then more of the same mud.",
+     "source": "The Islander"},
+)  # fmt: skip
+
+
+def write_stories(path: Path, stories: tuple[dict[str, Any], ...] = STORIES) -> Path:
+    """The stories as JSON lines."""
+    path.write_text("".join(json.dumps(story) + "\n" for story in stories), "utf-8")
+    return path
+
+
+def write_many(path: Path, count: int) -> Path:
+    """As many stories, each of its own words, so that reading them takes a while."""
+    body = " ".join(f"word{number % 997} and the rest of it." for number in range(60))
+    stories = ({"id": str(n), "title": f"Story {n}", "body": f"Number {n}. {body}"} for n in range(count))
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(story) + "\n" for story in stories)
+    return path
+
+
+def run(*arguments: str | Path, typed: str | bytes | None = None) -> Result:
+    """Run a command in this process."""
+    return CliRunner().invoke(main, [str(one) for one in arguments], input=typed, prog_name="microfiche")
+
+
+def read_json(result: Result) -> Any:
+    """What a command printed as JSON."""
+    return json.loads(result.stdout)
+
+
+def environment(**variables: str) -> Mapping[str, str]:
+    """Of a process of its own: this one's without settings of Microfiche."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("MICROFICHE_")}
+    return kept | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"} | variables
+
+
+@contextmanager
+def process(*arguments: str | Path, cwd: Path) -> Iterator[subprocess.Popen[str]]:
+    """A command as a process of its own; killed at the end of the block if it still runs."""
+    pipe = subprocess.PIPE
+    command = [*PROGRAM, *(str(one) for one in arguments)]
+    with subprocess.Popen(command, cwd=cwd, env=environment(), stdout=pipe, stderr=pipe, text=True) as started:
+        try:
+            yield started
+        finally:
+            started.kill()

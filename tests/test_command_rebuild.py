@@ -1,0 +1,182 @@
+"""microfiche rebuild and update: the report, the exit codes, and that a run which ends early changes nothing."""
+
+import json
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from index.build import Progress
+from tests.command_helpers import STORIES, process, read_json, run, write_many, write_stories
+from web.commands.progress import every, said, words_for
+
+MANY = 4000
+
+
+@pytest.fixture(autouse=True)
+def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def total() -> int:
+    """Stories that a search finds now."""
+    count: int = read_json(run("search", "", "--json"))["total"]
+    return count
+
+
+def wait_until_writing(index: Path) -> None:
+    """Wait until a build has been begun."""
+    deadline = time.monotonic() + 20
+    while not any(index.glob("builds/*/seen.sqlite")):
+        assert time.monotonic() < deadline, "no build was begun"
+        time.sleep(0.02)
+
+
+def test_rebuild_accounts_for_every_input(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    write_stories(folder / "stories.jsonl")
+    (folder / "logo.gif").write_bytes(b"GIF89a\x00")
+    result = run("rebuild", folder)
+    lines = [" ".join(line.split()) for line in result.stdout.splitlines()]
+    assert lines[:4] == ["Read 6", "Indexed 4", "Folded duplicates 1", "Skipped 1"]
+    assert "logo.gif not a format that is read" in " ".join(lines)
+    assert "Search it with: microfiche serve" in lines[-1]
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_rebuild_prints_the_report_as_one_json_object(tmp_path: Path) -> None:
+    write_stories(tmp_path / "stories.jsonl")
+    report = read_json(run("rebuild", "stories.jsonl", "--json"))
+    figures = {name: report[name] for name in ("read", "indexed", "folded", "skipped", "skips", "examples", "notes")}
+    assert figures == {"read": 5, "indexed": 4, "folded": 1, "skipped": 0, "skips": {}, "examples": [], "notes": []}
+
+
+def test_rebuild_asks_for_a_look_at_what_could_not_be_read(tmp_path: Path) -> None:
+    path = write_stories(tmp_path / "stories.jsonl")
+    path.write_text(path.read_text("utf-8") + '{"id": broken\n', "utf-8")
+    result = run("rebuild", "stories.jsonl", "--json")
+    report = read_json(result)
+    assert report["skips"] == {"invalid JSON": 1}
+    assert result.exit_code == 1
+    sentence = f"microfiche: 1 input needs a look: 1 invalid JSON; it is listed in {report['skipped_file']}\n"
+    assert result.stderr == sentence
+    assert json.loads(Path(report["skipped_file"]).read_text("utf-8"))["origin"] == "stories.jsonl:6"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        (("rebuild", "nothing"), 1, "microfiche: no file or folder nothing; check the path\n"),
+        (("update", "."), 1, "microfiche: no index in var/; make one with: microfiche rebuild FOLDER\n"),
+        (("--config", "no.toml", "rebuild", "."), 2,
+         "microfiche: no configuration file no.toml; check the path given with --config\n"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_told_in_one_sentence(arguments: tuple[str, ...], code: int, sentence: str) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stderr, result.stdout) == (code, sentence, "")
+
+
+def test_rebuild_of_a_folder_without_articles_leaves_the_index_as_it_was(tmp_path: Path) -> None:
+    write_stories(tmp_path / "stories.jsonl")
+    (tmp_path / "empty").mkdir()
+    assert run("rebuild", "stories.jsonl").exit_code == 0
+    result = run("rebuild", "empty")
+    assert result.exit_code == 1
+    assert "no article found in empty" in result.stderr
+    assert total() == 4
+
+
+@pytest.mark.parametrize("arguments", [("rebuild",), ("update",), ("rebuild", ".", "--jsn")])
+def test_wrong_usage_ends_with_2(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Usage: microfiche ")
+
+
+def test_update_replaces_adds_and_deletes(tmp_path: Path) -> None:
+    write_stories(tmp_path / "stories.jsonl")
+    run("rebuild", "stories.jsonl")
+    changed = {**STORIES[1], "title": "Council votes against the barrier"}
+    fresh = {"id": "fresh", "title": "A lighthouse for sale", "body": "One careful owner, says the seller of it."}
+    write_stories(tmp_path / "more.jsonl", (changed, fresh))
+    report = read_json(run("update", "more.jsonl", "--delete", "cup", "--json"))
+    figures = {name: report[name] for name in ("read", "indexed", "replaced", "deleted", "notes")}
+    assert figures == {"read": 2, "indexed": 2, "replaced": 1, "deleted": 1, "notes": []}
+    hits = read_json(run("search", "", "--json"))["hits"]
+    assert {hit["id"]: hit["title"] for hit in hits} == {
+        "ferry": "The ferry is back",
+        "council": "Council votes against the barrier",
+        "undated": "What a flood leaves",
+        "fresh": "A lighthouse for sale",
+    }
+
+
+def test_update_that_deletes_what_is_not_there_needs_attention(tmp_path: Path) -> None:
+    write_stories(tmp_path / "stories.jsonl")
+    run("rebuild", "stories.jsonl")
+    result = run("update", "--delete", "nobody")
+    assert "Note: no article has the id nobody; nothing was deleted for it" in result.stdout
+    assert (result.exit_code, result.stderr) == (1, "microfiche: done, but see the notes in the report\n")
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
+def test_rebuild_that_is_stopped_leaves_the_old_index_in_place(
+    tmp_path: Path, number: signal.Signals, code: int
+) -> None:
+    run("rebuild", write_stories(tmp_path / "stories.jsonl"))
+    with process("rebuild", write_many(tmp_path / "many.jsonl", MANY), cwd=tmp_path) as rebuilding:
+        deadline = time.monotonic() + 20
+        while len(list(Path("var/builds").iterdir())) < 2:
+            assert time.monotonic() < deadline, "no build was begun"
+            time.sleep(0.02)
+        rebuilding.send_signal(number)
+        _, errors = rebuilding.communicate(timeout=20)
+    assert rebuilding.returncode == code
+    assert errors == ("microfiche: stopped; the index is as it was\n" if number == signal.SIGINT else "")
+    assert total() == 4
+    assert run("check").exit_code == 0
+
+
+def test_rebuild_after_a_killed_one_clears_up_what_it_left(tmp_path: Path) -> None:
+    with process("rebuild", write_many(tmp_path / "many.jsonl", MANY), cwd=tmp_path) as rebuilding:
+        wait_until_writing(tmp_path / "var")
+        rebuilding.kill()
+        rebuilding.communicate()
+    assert run("rebuild", write_stories(tmp_path / "stories.jsonl")).exit_code == 0
+    assert len(list(Path("var/builds").iterdir())) == 1
+
+
+def test_second_writer_is_told_who_holds_the_index(tmp_path: Path) -> None:
+    write_stories(tmp_path / "stories.jsonl")
+    with process("rebuild", write_many(tmp_path / "many.jsonl", MANY), cwd=tmp_path) as rebuilding:
+        wait_until_writing(tmp_path / "var")
+        result = run("rebuild", "stories.jsonl")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"microfiche: var/ is being written by process {rebuilding.pid} (rebuild, since ")
+
+
+def test_progress_in_a_pipe_is_a_plain_line() -> None:
+    progress = Progress(read=12_000, indexed=11_800, done_bytes=250_000, total_bytes=1_300_000)
+    assert said(progress, 28.0) == "12,000 read, 11,800 indexed, 421 stories/s, about 2 min left"
+
+
+def test_progress_says_nothing_of_the_time_left_before_it_can_know() -> None:
+    assert said(Progress(read=3, indexed=2, done_bytes=10, total_bytes=900), 0.5) == "3 read, 2 indexed, 4.0 stories/s"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0.2, "0 s"), (99, "99 s"), (100, "2 min"), (3_540, "59 min"), (7_800, "2 h 10 min")]
+)
+def test_a_span_of_time_is_told_in_words(seconds: float, words: str) -> None:
+    assert words_for(seconds) == words
+
+
+def test_progress_is_told_no_more_often_than_asked() -> None:
+    told: list[int] = []
+    watch = every(60.0, lambda progress: told.append(progress.read))
+    for number in range(1000):
+        watch(Progress(read=number, indexed=0, done_bytes=0, total_bytes=0))
+    assert told == [0]

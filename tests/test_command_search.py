@@ -1,0 +1,237 @@
+"""microfiche search and batch: the page's search in a terminal, and many queries in one go."""
+
+import csv
+import io
+import json
+import os
+import pty
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.command_helpers import PROGRAM, STORIES, environment, read_json, run, write_stories
+
+ESCAPE = "\x1b"
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the stories."""
+    folder = tmp_path_factory.mktemp("searched")
+    folder_of_index = folder / "index"
+    result = run("rebuild", write_stories(folder / "stories.jsonl"), "--index", folder_of_index)
+    assert result.exit_code == 0, result.output
+    return folder_of_index
+
+
+def ids(result: Any) -> list[str]:
+    """Of the hits, in order."""
+    return [hit["id"] for hit in read_json(result)["hits"]]
+
+
+def on_a_terminal(*arguments: str | Path) -> str:
+    """What a command prints where standard output is a terminal."""
+    ours, theirs = pty.openpty()
+    command = [*PROGRAM, *(str(one) for one in arguments)]
+    try:
+        variables = environment(TERM="xterm-256color", COLUMNS="100")
+        done = subprocess.run(command, env=variables, stdout=theirs, stderr=subprocess.PIPE, check=True, timeout=30)
+        assert done.stderr == b""
+        return os.read(ours, 1 << 16).decode()
+    finally:
+        os.close(ours)
+        os.close(theirs)
+
+
+def test_search_prints_count_reading_and_hits(index: Path) -> None:
+    result = run("search", "ferry", "--index", index)
+    assert result.stdout.splitlines() == [
+        "1 story. Searched as: stories with ferry",
+        "",
+        "  1  The ferry is back",
+        "     The Islander · News › Ferry · 31 March 2014 · by Josie Merrill · and 1 copy",
+        "     " + STORIES[0]["body"],
+        "     id ferry",
+    ]
+
+
+def test_search_in_a_pipe_prints_no_colours(index: Path) -> None:
+    assert ESCAPE not in run("search", "ferry", "--facets", "--index", index).stdout
+
+
+def test_search_on_a_terminal_highlights_the_matches(index: Path) -> None:
+    assert "The \x1b[1;33mferry\x1b[0m came back" in on_a_terminal("search", "ferry", "--index", index)
+
+
+def test_a_story_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    story = {
+        "id": "bad",
+        "title": "Clear \x1b[2J [red]this[/red]",
+        "body": "Mud \x1b]0;owned\x07 and [bold]more[/bold] mud.",
+    }
+    path = write_stories(tmp_path / "bad.jsonl", (story,))
+    run("rebuild", path, "--index", tmp_path / "index")
+    printed = on_a_terminal("search", "mud", "--index", tmp_path / "index")
+    assert "\x1b[2J" not in printed
+    assert "\x1b]0" not in printed
+    assert "[red]this[/red]" in printed
+
+
+def test_search_json_is_one_object_with_these_values(index: Path) -> None:
+    found = read_json(run("search", '"flood money"', "--json", "--index", index))
+    score = found["hits"][0].pop("score")
+    assert isinstance(score, float)
+    assert found == {
+        "total": 1,
+        "searched_as": "stories with exactly “flood money”",
+        "notes": [],
+        "hits": [
+            {
+                "id": "council",
+                "title": "Council votes for a barrier",
+                "source": "Harbour Gazette",
+                "section": ["News"],
+                "authors": ["Tobias Crane"],
+                "published": "2014-07-02",
+                "url": None,
+                "snippet": [
+                    ["The council voted on Monday to spend the ", False],
+                    ["flood money", True],
+                    [STORIES[1]["body"].partition("flood money")[2], False],
+                ],
+            }
+        ],
+    }
+
+
+def test_search_json_holds_the_facets_that_are_asked_for(index: Path) -> None:
+    facets = read_json(run("search", "flood", "--json", "--facets", "--limit", "0", "--index", index))["facets"]
+    assert facets == {
+        "source": [["Harbour Gazette", 2], ["The Islander", 1]],
+        "section": [["News", 1], ["Sport", 1]],
+        "author": [["Tobias Crane", 2]],
+        "tag": [],
+        "date": [["2016-05", 1], ["2016", 1], ["2014-07-02", 1], ["2014-07", 1], ["2014", 1], ["unknown", 1]],
+    }
+
+
+def test_search_prints_facets_in_words(index: Path) -> None:
+    printed = run("search", "flood", "--facets", "--limit", "0", "--index", index).stdout
+    rows = [line.split() for line in printed.splitlines()]
+    assert rows[-4:] == [["Date"], ["2016", "1"], ["2014", "1"], ["date", "unknown", "1"]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["flood"], {"council", "cup", "undated"}),
+        (["flood", "-cup"], {"council", "undated"}),
+        (["flood", "--", "-cup"], {"council", "undated"}),
+        (["flood", '-"cup final"'], {"council", "undated"}),
+        (["flood", "--filter", "source=The Islander"], {"undated"}),
+        (["flood", "--filter", "-source=The Islander"], {"council", "cup"}),
+        (["flood", "--filter", "date=2014", "--filter", "date=unknown"], {"council", "undated"}),
+        (["flood", "--filter", "publication=The Islander"], {"undated"}),
+        (["mayor", "goat", "--match", "any"], {"council", "ferry"}),
+        (["mayor", "goat", "--match", "all"], set()),
+    ],
+)
+def test_search_reads_its_arguments(index: Path, arguments: list[str], expected: set[str]) -> None:
+    result = run("search", "--json", "--index", index, *arguments)
+    assert (set(ids(result)), result.exit_code) == (expected, 0)
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [("newest", ["cup", "council", "ferry", "undated"]), ("oldest", ["ferry", "council", "cup", "undated"])],
+)
+def test_search_sorts_by_date_with_the_undated_last(index: Path, sort: str, expected: list[str]) -> None:
+    assert ids(run("search", "", "--sort", sort, "--json", "--index", index)) == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["a", "--filter", "foo=x"], "is not FIELD=VALUE with one of the fields source, section, author, tag, date"),
+        (["a", "--filter", "source"], "is not FIELD=VALUE with one of the fields source, section, author, tag, date"),
+        (["a", "--limt", "5"], "No such option '--limt'"),
+        (["a", "--limit", "-1"], "Invalid value for '--limit'"),
+        (["a", "--sort", "best"], "Invalid value for '--sort'"),
+        ([], "Missing argument 'QUERY...'"),
+    ],
+)
+def test_search_wrongly_used_ends_with_2(index: Path, arguments: list[str], sentence: str) -> None:
+    result = run("search", *arguments, "--index", index)
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+
+
+def test_search_without_an_index_says_how_to_make_one(tmp_path: Path) -> None:
+    result = run("search", "a", "--index", tmp_path / "none")
+    sentence = f"microfiche: no index in {tmp_path / 'none'}/; make one with: microfiche rebuild FOLDER\n"
+    assert (result.exit_code, result.stderr) == (1, sentence)
+
+
+def test_search_into_a_closed_pipe_is_quiet(index: Path) -> None:
+    command = [*PROGRAM, "batch", "-", "--index", str(index)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=environment(), stdin=pipe, stdout=pipe, stderr=pipe, text=True) as batch:
+        assert batch.stdin and batch.stdout and batch.stderr
+        batch.stdout.close()
+        batch.stdin.write("flood\n" * 50)
+        batch.stdin.close()
+        assert batch.stderr.read() == ""
+
+
+def test_batch_writes_a_row_a_hit_and_one_for_a_query_without_hits(index: Path) -> None:
+    result = run("batch", "-", "--limit", "1", "--index", index, typed="ferry\n\n“flood money”\nzeppelin\n")
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    kept = [{name: row[name] for name in row if name != "score"} for row in rows]
+    assert kept == [
+        {"qid": "1", "query": "ferry", "rank": "1", "id": "ferry", "title": "The ferry is back",
+         "source": "The Islander", "published": "2014-03-31", "total": "1"},
+        {"qid": "2", "query": "“flood money”", "rank": "1", "id": "council", "title": "Council votes for a barrier",
+         "source": "Harbour Gazette", "published": "2014-07-02", "total": "1"},
+        {"qid": "3", "query": "zeppelin", "rank": "", "id": "", "title": "",
+         "source": "", "published": "", "total": "0"},
+    ]  # fmt: skip
+
+
+def test_batch_answers_json_lines_with_an_object_a_query(index: Path, tmp_path: Path) -> None:
+    queries = tmp_path / "queries.jsonl"
+    queries.write_text('{"id": 7, "text": "ferry"}\n{"text": "flood -cup"}\n', "utf-8")
+    result = run("batch", queries, "--format", "jsonl", "--out", tmp_path / "out.jsonl", "--index", index)
+    answers = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
+    assert [(one["id"], one["text"], one["total"], len(one["hits"])) for one in answers] == [
+        ("7", "ferry", 1, 1),
+        ("2", "flood -cup", 2, 2),
+    ]
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_batch_writes_run_lines_in_the_order_of_their_scores(index: Path) -> None:
+    result = run(
+        "batch", "-", "--format", "trec", "--index", index, typed='{"id": "q1", "text": "flood barrier pitch"}'
+    )
+    lines = [line.split(" ") for line in result.stdout.splitlines()]
+    assert [line[:2] + line[3:4] + line[5:] for line in lines] == [
+        ["q1", "Q0", str(rank), "microfiche"] for rank in range(1, len(lines) + 1)
+    ]
+    scores = [float(line[4]) for line in lines]
+    assert len(scores) == 3
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_batch_leaves_out_lines_that_it_cannot_read_and_says_so(index: Path) -> None:
+    lines = '{"id": "a", "text": "ferry"}\nferry\n{"text": 5}\n{"id": "two words", "text": "x"}\n{"text": "flood"}\n'
+    result = run("batch", "-", "--format", "jsonl", "--index", index, typed=lines)
+    assert [json.loads(line)["total"] for line in result.stdout.splitlines()] == [1, 3]
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == [
+        "microfiche: line 2 is not JSON (Expecting value: line 1 column 1 (char 0)); it was left out",
+        'microfiche: line 3 is no object with a "text"; it was left out',
+        "microfiche: line 4 has the id 'two words'; an id is one word; it was left out",
+        "microfiche: 3 lines were left out; all others are answered",
+    ]

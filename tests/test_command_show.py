@@ -1,0 +1,153 @@
+"""microfiche show and clean: one article as it is indexed, where it is from, what was left out of it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.command_helpers import FERRY, read_json, run, write_stories
+
+EXPORT = f"""• News
+• Ferry
+4 minute read
+The ferry is back
+By Josie Merrill
+
+{FERRY}
+
+Contact us at letters@islander.example
+"""
+WHY = [
+    "breadcrumb  2 lines",
+    "  • News",
+    "  • Ferry",
+    "reading-time  1 line",
+    "  4 minute read",
+]
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    """An index of the stories."""
+    run("rebuild", write_stories(tmp_path / "stories.jsonl"), "--index", tmp_path / "index")
+    return tmp_path / "index"
+
+
+def test_show_prints_what_is_known_and_then_the_text(index: Path) -> None:
+    printed = [" ".join(line.split()) for line in run("show", "ferry", "--index", index).stdout.splitlines()]
+    assert printed == [
+        "The ferry is back",
+        "",
+        "Source The Islander",
+        "Section News › Ferry",
+        "Date 31 March 2014",
+        "By Josie Merrill",
+        "Tags ferry, goats",
+        "Address https://islander.example/ferry",
+        "Id ferry",
+        "Read from stories.jsonl:1",
+        "Copies ferry-again The ferry is back, Harbour Gazette",
+        "",
+        FERRY,
+    ]
+
+
+def test_show_of_a_copy_names_the_story_it_repeats(index: Path) -> None:
+    printed = [" ".join(line.split()) for line in run("show", "ferry-again", "--index", index).stdout.splitlines()]
+    assert "Copy of ferry The ferry is back, The Islander" in printed
+
+
+def test_show_prints_the_article_as_json(index: Path) -> None:
+    shown = read_json(run("show", "cup", "--json", "--index", index))
+    names = (
+        "id",
+        "title",
+        "source",
+        "section",
+        "authors",
+        "published",
+        "url",
+        "origin",
+        "copy_of",
+        "copies",
+        "removed",
+    )
+    assert {name: shown[name] for name in names} == {
+        "id": "cup",
+        "title": "Final lost in the wet",
+        "source": "Harbour Gazette",
+        "section": ["Sport"],
+        "authors": ["Tobias Crane"],
+        "published": "2016-05",
+        "url": None,
+        "origin": "stories.jsonl:3",
+        "copy_of": None,
+        "copies": [],
+        "removed": [],
+    }
+
+
+def test_show_of_an_unknown_id_says_where_ids_are_found(index: Path) -> None:
+    result = run("show", "nobody", "--index", index)
+    sentence = "microfiche: no article has the id nobody; find ids with: microfiche search WORDS\n"
+    assert (result.exit_code, result.stderr, result.stdout) == (1, sentence, "")
+
+
+def test_show_raw_prints_the_page_as_its_source_holds_it(tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(EXPORT, "utf-8")
+    run("rebuild", tmp_path / "ferry.txt", "--index", tmp_path / "index")
+    found = read_json(run("search", "ferry", "--json", "--index", tmp_path / "index"))["hits"][0]["id"]
+    assert run("show", found, "--raw", "--index", tmp_path / "index").stdout == EXPORT
+
+
+def test_show_raw_says_when_the_file_is_gone(index: Path, tmp_path: Path) -> None:
+    (tmp_path / "stories.jsonl").unlink()
+    result = run("show", "ferry", "--raw", "--index", index)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("microfiche: ")
+    assert str(tmp_path / "stories.jsonl") in result.stderr
+
+
+def test_show_why_prints_each_line_under_its_rule(tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(EXPORT, "utf-8")
+    run("rebuild", tmp_path / "ferry.txt", "--index", tmp_path / "index")
+    found = read_json(run("search", "ferry", "--json", "--index", tmp_path / "index"))["hits"][0]["id"]
+    printed = run("show", found, "--why", "--index", tmp_path / "index").stdout.splitlines()
+    assert [line for line in WHY if line not in printed] == []
+    assert "  Contact us at letters@islander.example" in printed
+
+
+def test_show_raw_and_why_exclude_each_other(index: Path) -> None:
+    assert run("show", "ferry", "--raw", "--why", "--index", index).exit_code == 2
+
+
+def test_clean_prints_what_would_be_indexed_without_an_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("ferry.txt").write_text(EXPORT, "utf-8")
+    result = run("clean", "ferry.txt", "--json")
+    cleaned = read_json(result)
+    names = ("title", "section", "authors", "body")
+    assert {name: cleaned[name] for name in names} == {
+        "title": "The ferry is back",
+        "section": ["News", "Ferry"],
+        "authors": ["Josie Merrill"],
+        "body": [{"kind": "text", "text": FERRY}],
+    }
+    assert result.exit_code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["ferry.txt"]
+
+
+def test_clean_why_prints_each_line_under_its_rule(tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(EXPORT, "utf-8")
+    printed = run("clean", tmp_path / "ferry.txt", "--why").stdout.splitlines()
+    assert [line for line in WHY if line not in printed] == []
+
+
+def test_clean_says_why_an_input_gives_no_article(tmp_path: Path) -> None:
+    path = write_stories(tmp_path / "stories.jsonl")
+    path.write_text(path.read_text("utf-8") + "[]\n{}\n", "utf-8")
+    result = run("clean", path, "--json")
+    assert len([json.loads(line) for line in result.stdout.splitlines()]) == 5
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == "microfiche: 2 inputs give no article"
+    assert result.stderr.startswith("microfiche: stories.jsonl:6 gives no article: not a record")
