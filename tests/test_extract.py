@@ -233,6 +233,18 @@ def test_a_rule_that_cannot_be_used_is_named_whatever_the_page(site: Site, messa
     assert str(error.value).startswith(message)
 
 
+def test_a_caption_within_the_story_is_kept_without_its_credit() -> None:
+    figure = "<figure><img src='a.jpg'><figcaption>The bridge at low water. Photo: Jan Harker</figcaption></figure>"
+    found = article(html(f"<article><p>{PROSE}</p>{figure}<p>{MORE}</p></article>"), "html")
+    assert found.body == (Paragraph(PROSE), Paragraph("The bridge at low water.", "caption"), Paragraph(MORE))
+
+
+def test_curly_quotes_of_windows_are_mended() -> None:
+    assert texts(article(PROSE.replace("the mayor", "Osmay\x92s mayor"))) == [
+        PROSE.replace("the mayor", "Osmay’s mayor")
+    ]
+
+
 def test_every_line_outside_the_story_is_told_once() -> None:
     body = f"<nav><a href='/'>News</a></nav><article><p>{PROSE}</p><p>{MORE}</p></article><footer><p>News</p></footer>"
     found = article(html(body + "<script>var hidden = 1;</script>"), "html")

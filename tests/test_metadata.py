@@ -105,6 +105,15 @@ def test_the_page_fills_in_for_both() -> None:
     assert facts(found) == {**EXPECTED, "language": None}
 
 
+def test_a_breadcrumb_is_read_in_the_order_of_its_positions() -> None:
+    items = [
+        {"position": 3, "name": "Fish"},
+        {"position": 1, "name": "Home"},
+        {"position": "2", "item": {"name": "Sea"}},
+    ]
+    assert read(linked({"@type": "BreadcrumbList", "itemListElement": items})).section == ("Sea", "Fish")
+
+
 def test_a_page_that_says_nothing_gets_only_the_name_of_its_host() -> None:
     nothing = dict.fromkeys(EXPECTED, None) | {"authors": (), "section": (), "tags": (), "source": "courier.example"}
     assert facts(read()) == nothing
