@@ -56,6 +56,7 @@ class Results:
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]
     searched_as: str  # "stories with flood and warning, in section World"
+    fell_back: bool  # no story has all of the plain words, so these have any of them
     notes: tuple[str, ...]  # plain sentences: what was ignored, fallen back to, or cut short
     build_id: str
     seconds: float

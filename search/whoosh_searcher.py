@@ -29,6 +29,7 @@ class _Found(NamedTuple):
     tree: Node | None  # as it was really searched
     scores: dict[int, float]  # by document number, without folded copies
     notes: tuple[str, ...]
+    fell_back: bool = False
 
 
 class WhooshSearcher:
@@ -53,6 +54,7 @@ class WhooshSearcher:
             hits=tuple(self._hit(number, found, marker) for number in numbers[offset : offset + limit]),
             facets=tuple(facet(name, list(found.scores), query.filters, self._columns) for name in facets),
             searched_as=searched_as(query, found.tree),
+            fell_back=found.fell_back,
             notes=query.notes + found.notes,
             build_id=self.manifest.build_id,
             seconds=time.perf_counter() - started,
@@ -94,7 +96,7 @@ class WhooshSearcher:
             return _Found(pruned, scores, notes)
         loose = with_any(pruned)
         notes += ("No story has all of these words; these have some of them, best first.",)
-        return _Found(loose, self._scores(loose), notes)
+        return _Found(loose, self._scores(loose), notes, fell_back=True)
 
     def _scores(self, tree: Node) -> dict[int, float]:
         found = self._evaluator.scores(tree)

@@ -163,6 +163,13 @@ def test_sort_and_match_are_links_of_which_one_is_on(client: FlaskClient) -> Non
     assert link(soup, ".choices a", "all of") == "/?q=ferry+harbour&sort=oldest&match=all"
 
 
+def test_the_switch_shows_what_the_search_fell_back_to(client: FlaskClient) -> None:
+    soup = page(client, "/?q=ferry+zeppelin")
+
+    assert texts(soup, ".choices [aria-current]") == ["Best match", "any of these words"]
+    assert texts(soup, ".note") == ["No story has all of these words; these have some of them, best first."]
+
+
 def test_a_new_search_from_the_box_keeps_filters_and_order(client: FlaskClient) -> None:
     soup = page(client, "/?q=ferry&tag=council&not-author=Ana+Ash&sort=newest&match=any&page=1")
     kept = [(one["name"], one["value"]) for one in soup.select("search input")]

@@ -55,6 +55,7 @@ def test_plain_words_fall_back_to_any_of_them_and_say_so(searcher: Searcher) -> 
     assert sorted(hit.id for hit in page.hits) == ["b", "c"]
     assert page.notes == ("No story has all of these words; these have some of them, best first.",)
     assert page.searched_as == "stories with any of mayor or joy"
+    assert page.fell_back
 
 
 def test_all_words_insisted_on_do_not_fall_back(searcher: Searcher) -> None:

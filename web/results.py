@@ -81,7 +81,7 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, all_of:
         panels=tuple(panel(facet, query, frozenset(all_of)) for facet in results.facets if facet.values),
         chips=chips(query),
         sorts=_sorts(query),
-        matches=_matches(query, group),
+        matches=_matches(query, group, results.fell_back),
         pages=pages(page, last, lambda number: results_link(query, number)),
         kept=_kept(query, group),
         clear=results_link(replace(query, filters=())),
@@ -118,12 +118,11 @@ def _sorts(query: Query) -> tuple[Choice, ...]:
     )
 
 
-def _matches(query: Query, group: Group | None) -> tuple[Choice, ...]:
+def _matches(query: Query, group: Group | None, fell_back: bool) -> tuple[Choice, ...]:
     if group is None:
         return ()
-    return tuple(
-        Choice(label, results_link(replace(query, match=match)), match == group.match) for match, label in MATCHES
-    )
+    current = "any" if fell_back else group.match
+    return tuple(Choice(label, results_link(replace(query, match=match)), match == current) for match, label in MATCHES)
 
 
 def _kept(query: Query, group: Group | None) -> tuple[tuple[str, str], ...]:
