@@ -39,11 +39,6 @@ class Report:
     seconds: float
     skipped_file: str  # the path that lists every skip
 
-    @property
-    def needs_attention(self) -> bool:
-        """Whether somebody should look at what was skipped or noted."""
-        return bool(self.skipped or self.notes)
-
 
 @dataclass(slots=True)
 class Tally:

@@ -1,11 +1,13 @@
 """What the tests of the commands share: a small archive, its index, and the ways to run `microfiche`."""
 
+import io
 import json
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +76,28 @@ def environment(**variables: str) -> Mapping[str, str]:
     """Of a process of its own: this one's without settings of Microfiche."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("MICROFICHE_")}
     return kept | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"} | variables
+
+
+def on_a_terminal(*arguments: str | Path, stream: str = "stdout", cwd: Path | None = None) -> str:
+    """What a command that ends well prints on a stream that is a terminal."""
+    ours, theirs = pty.openpty()
+    with closing(os.fdopen(ours, "rb", buffering=0)) as screen:
+        streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: theirs}
+        command = [*PROGRAM, *(str(one) for one in arguments)]
+        variables = environment(TERM="xterm-256color", COLUMNS="100")
+        with subprocess.Popen(command, env=variables, cwd=cwd, **streams) as started:
+            os.close(theirs)
+            printed = b"".join(iter(lambda: _read(screen), b""))
+        assert started.returncode == 0, printed
+    return printed.decode()
+
+
+def _read(screen: io.FileIO) -> bytes:
+    """What came, b"" at the end, which Linux tells by an error."""
+    try:
+        return screen.read(1 << 16) or b""
+    except OSError:
+        return b""
 
 
 @contextmanager

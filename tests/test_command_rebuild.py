@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.build import Progress
-from tests.command_helpers import STORIES, process, read_json, run, write_many, write_stories
+from tests.command_helpers import STORIES, on_a_terminal, process, read_json, run, write_many, write_stories
 from web.commands.progress import every, said, words_for
 
 MANY = 4000
@@ -44,6 +44,14 @@ def test_rebuild_accounts_for_every_input(tmp_path: Path) -> None:
     assert "logo.gif not a format that is read" in " ".join(lines)
     assert "Search it with: microfiche serve" in lines[-1]
     assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_rebuild_does_not_read_the_index_that_lies_within_its_folder(tmp_path: Path) -> None:
+    write_stories(tmp_path / "stories.jsonl")
+    run("rebuild", ".")
+    second = run("rebuild", ".", "--json")
+    report = read_json(second)
+    assert (report["indexed"], report["skips"], second.exit_code) == (4, {"not a format that is read": 2}, 0)
 
 
 def test_rebuild_prints_the_report_as_one_json_object(tmp_path: Path) -> None:
@@ -180,3 +188,30 @@ def test_progress_is_told_no_more_often_than_asked() -> None:
     for number in range(1000):
         watch(Progress(read=number, indexed=0, done_bytes=0, total_bytes=0))
     assert told == [0]
+
+
+def test_progress_tells_that_everything_is_read_once_and_at_once() -> None:
+    told: list[str] = []
+    watch = every(
+        60.0,
+        lambda progress: told.append(said(progress, 9.0)),
+    )
+    for done in (300, 500, 900, 900, 900):
+        watch(Progress(read=done, indexed=done, done_bytes=done, total_bytes=900))
+    assert told == [
+        "300 read, 300 indexed, 33 stories/s, about 18 s left",
+        "900 read, 900 indexed, 100 stories/s, writing the index",
+    ]
+
+
+def test_progress_of_a_short_run_is_not_told() -> None:
+    told: list[int] = []
+    watch = every(60.0, lambda progress: told.append(progress.read), first_after=60.0)
+    watch(Progress(read=1, indexed=1, done_bytes=9, total_bytes=9))
+    assert told == []
+
+
+def test_rebuild_on_a_terminal_draws_a_bar_and_takes_it_away(tmp_path: Path) -> None:
+    shown = on_a_terminal("rebuild", write_many(tmp_path / "many.jsonl", 300), stream="stderr", cwd=tmp_path)
+    assert " read, " in shown
+    assert shown.rstrip().endswith("\x1b[2K")

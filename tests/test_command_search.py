@@ -3,15 +3,13 @@
 import csv
 import io
 import json
-import os
-import pty
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.command_helpers import PROGRAM, STORIES, environment, read_json, run, write_stories
+from tests.command_helpers import PROGRAM, STORIES, environment, on_a_terminal, read_json, run, write_stories
 
 ESCAPE = "\x1b"
 
@@ -29,20 +27,6 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ids(result: Any) -> list[str]:
     """Of the hits, in order."""
     return [hit["id"] for hit in read_json(result)["hits"]]
-
-
-def on_a_terminal(*arguments: str | Path) -> str:
-    """What a command prints where standard output is a terminal."""
-    ours, theirs = pty.openpty()
-    command = [*PROGRAM, *(str(one) for one in arguments)]
-    try:
-        variables = environment(TERM="xterm-256color", COLUMNS="100")
-        done = subprocess.run(command, env=variables, stdout=theirs, stderr=subprocess.PIPE, check=True, timeout=30)
-        assert done.stderr == b""
-        return os.read(ours, 1 << 16).decode()
-    finally:
-        os.close(ours)
-        os.close(theirs)
 
 
 def test_search_prints_count_reading_and_hits(index: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import IO
 
+from index.builds import Builds
 from index.config import Config
 from index.errors import SourceError
 from index.page import Origin, Page, Skip
@@ -26,13 +27,16 @@ class Sources:
         """`known_roots` are the roots of an earlier build: files below them keep the names they had."""
         self.roots, self._names = name_roots(paths, known_roots)
         self._config = config
+        self._own_builds = Builds(
+            config.index_dir
+        ).folder  # an index that lies within its sources is not read into itself
         self._done = 0
         self._open: IO[bytes] | None = None
 
     @cached_property
     def total_bytes(self) -> int:
         """Size of all files, as they are on disk."""
-        return sum(found.size for found in walk(self._names) if isinstance(found, Found))
+        return sum(found.size for found in walk(self._names, self._own_builds) if isinstance(found, Found))
 
     @property
     def done_bytes(self) -> int:
@@ -42,7 +46,7 @@ class Sources:
     def __iter__(self) -> Iterator[Page | Skip]:
         """Files in sorted order, in each the order of its records."""
         self._done = 0
-        for found in walk(self._names):
+        for found in walk(self._names, self._own_builds):
             if isinstance(found, Skip):
                 yield found
                 continue

@@ -20,9 +20,12 @@ class Found:
     size: int  # bytes
 
 
-def walk(names: Mapping[Path, str]) -> Iterator[Found | Skip]:
-    """The files at and below the paths, each named by its path's name and the way below it."""
-    walked = _Walked()
+def walk(names: Mapping[Path, str], leave_out: Path | None = None) -> Iterator[Found | Skip]:
+    """The files at and below the paths, each named by its path's name and the way below it.
+
+    The folder `leave_out` and what is below it counts for nothing, wherever it is met.
+    """
+    walked = _Walked(leave_out)
     for path, name in names.items():
         below = [iter([Origin(path, repaired(name))])]
         while below:
@@ -42,8 +45,11 @@ def walk(names: Mapping[Path, str]) -> Iterator[Found | Skip]:
 class _Walked:
     """The folders met so far, and those files that could be met again: the given ones and those behind links."""
 
-    def __init__(self) -> None:
+    def __init__(self, leave_out: Path | None) -> None:
         self._seen: set[tuple[int, int]] = set()
+        if leave_out is not None and leave_out.exists():
+            status = leave_out.stat()
+            self._seen.add((status.st_dev, status.st_ino))
 
     def again(self, path: Path, status: os.stat_result, *, given: bool) -> bool:
         """Whether this very file or folder was met, or will be in the folder where it really lies."""

@@ -11,11 +11,11 @@ from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as Bar
 
 from index.build import Progress, Watch
-from web import words
 from web.commands.stop import Interrupted
 
 BAR_EVERY_S = 0.1
 LINE_EVERY_S = 5.0
+FINISHING = "writing the index"
 SETTLED_S = 2.0  # before that a rate says nothing about the time left
 
 
@@ -33,14 +33,14 @@ def watched() -> Iterator[Watch]:
 
 
 def every(seconds: float, watch: Watch, first_after: float = 0.0) -> Watch:
-    """The watch, called no more often than that."""
-    due = time.monotonic() + first_after
+    """The watch, called no more often than that; once it was called, also as soon as everything is read."""
+    due, told, all_told = time.monotonic() + first_after, False, False
 
     def throttled(progress: Progress) -> None:
-        nonlocal due
+        nonlocal due, told, all_told
         now = time.monotonic()
-        if now >= due:
-            due = now + seconds
+        if now >= due or (told and is_read(progress) and not all_told):
+            due, told, all_told = now + seconds, True, is_read(progress)
             watch(progress)
 
     return throttled
@@ -60,10 +60,17 @@ class Lines:
 def said(progress: Progress, elapsed_s: float) -> str:
     """ "12,000 read, 11,800 indexed, 410 stories/s, about 2 min left"."""
     parts = [f"{progress.read:,} read", f"{progress.indexed:,} indexed", rate(progress.indexed, elapsed_s)]
-    if elapsed_s >= SETTLED_S and progress.done_bytes:
+    if is_read(progress):
+        parts.append(FINISHING)
+    elif elapsed_s >= SETTLED_S and progress.done_bytes:
         left = elapsed_s * (progress.total_bytes - progress.done_bytes) / progress.done_bytes
         parts.append(f"about {words_for(left)} left")
     return ", ".join(parts)
+
+
+def is_read(progress: Progress) -> bool:
+    """Whether all sources are read; what is left is to write the index out."""
+    return progress.done_bytes >= progress.total_bytes
 
 
 def rate(stories: int, seconds: float) -> str:
@@ -88,7 +95,8 @@ def _bar() -> Iterator[Watch]:
         task = bar.add_task("finding the files", total=None)
 
         def show(progress: Progress) -> None:
-            figures = f"{words.number(progress.read)} read, {rate(progress.indexed, time.monotonic() - began)}"
-            bar.update(task, description=figures, total=progress.total_bytes, completed=progress.done_bytes)
+            speed = FINISHING if is_read(progress) else rate(progress.indexed, time.monotonic() - began)
+            total = None if is_read(progress) else progress.total_bytes
+            bar.update(task, description=f"{progress.read:,} read, {speed}", completed=progress.done_bytes, total=total)
 
         yield every(BAR_EVERY_S, show)

@@ -40,14 +40,14 @@ def tell(report: Report, *, as_json: bool, next_step: str) -> None:
 def _print(report: Report, out: Console, next_step: str) -> None:
     out.print(table(("", ""), _figures(report), numbers=(1,)))
     if report.skips:
-        out.print("\nSkipped:")
+        out.print("\nSkipped", style="bold")
         out.print(
             table(("", ""), ((f"  {reason}", f"{count:,}") for reason, count in report.skips.items()), numbers=(1,))
         )
-        out.print(f"\n{_first(report)}")
+        out.print()
         out.print(table(("", ""), ((f"  {one.origin}", _why(one)) for one in report.examples)))
         if report.skipped > len(report.examples):
-            out.print(f"All of them are listed in {report.skipped_file}")
+            out.print(f"  and {report.skipped - len(report.examples):,} more; all are listed in {report.skipped_file}")
     for note in report.notes:
         out.print(f"\nNote: {printable(note)}")
     speed = rate(report.indexed + report.folded, report.seconds)
@@ -63,10 +63,6 @@ def _figures(report: Report) -> Iterable[tuple[str, str]]:
         yield "Replaced older ones", f"{report.replaced:,}"
     if report.deleted:
         yield "Deleted", f"{report.deleted:,}"
-
-
-def _first(report: Report) -> str:
-    return "They are:" if report.skipped == len(report.examples) else f"The first {len(report.examples)} of them:"
 
 
 def _why(skipped: Skipped) -> str:
