@@ -12,11 +12,11 @@ from index.builds import Builds, checksums
 from index.config import Config
 from index.duplicates import Seen
 from index.errors import SourceError
-from index.extract import extract
 from index.holdings import Holdings
 from index.intake import Intake
 from index.manifest import Manifest, read_manifest, write_manifest
 from index.page import Skip
+from index.pool import CleaningPool
 from index.report import Report, SkipLog, Tally
 from index.sources import Sources
 from index.writer import open_reader, open_writer
@@ -97,15 +97,15 @@ class _Run:
 
     def take_in(self, sources: Sources, intake: Intake, log: SkipLog) -> None:
         """Read, clean and add everything."""
-        for item in sources:
-            result = item if isinstance(item, Skip) else extract(item, self.config)
-            log.saw(str(item.origin))
-            if isinstance(result, Skip):
-                log.add(self.tally.skip(result))
-            else:
-                intake.add(result)
-            self.tally.read += 1
-            self.watch(Progress(self.tally.read, self.tally.indexed, sources.done_bytes, sources.total_bytes))
+        with CleaningPool(self.config) as pool:
+            for item, result in pool.results(sources):
+                log.saw(str(item.origin))
+                if isinstance(result, Skip):
+                    log.add(self.tally.skip(result))
+                else:
+                    intake.add(result)
+                self.tally.read += 1
+                self.watch(Progress(self.tally.read, self.tally.indexed, sources.done_bytes, sources.total_bytes))
 
     def must_have_found_something(self, paths: Sequence[Path]) -> None:
         """An empty archive never takes the place of a full one."""

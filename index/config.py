@@ -45,6 +45,7 @@ class Config:
     day_first: bool = setting(True, "read 3/4/2019 as 3 April (true) or March 4 (false)")
     page_size: int = setting(20, "hits on a page of results")
     max_page_bytes: int = setting(20_000_000, "an input page or record larger than this is skipped, in bytes")
+    jobs: int = setting(0, "processes that clean pages while an index is built; 0 for one a core")
     host: str = setting("127.0.0.1", "address that the search page listens on")
     port: int = setting(8000, "port that the search page listens on")
     workers: int = setting(2, "processes that serve the search page")
@@ -138,7 +139,7 @@ def _from_text(found: Field[Any], text: str, where: str) -> Any:
 
 _WORDS = {str: "text in quotes", int: "a whole number", bool: "true or false", Path: "a path in quotes"}
 _CHOICES = {"language": tuple(SNOWBALL), "interface_language": ("en",)}
-_LEAST = {"page_size": 1, "max_page_bytes": 1, "port": 0, "workers": 1}
+_LEAST = {"page_size": 1, "max_page_bytes": 1, "jobs": 0, "port": 0, "workers": 1}
 
 
 def _checked(found: Field[Any], value: Any, where: str) -> Any:
