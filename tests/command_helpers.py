@@ -102,10 +102,11 @@ def _read(screen: io.FileIO) -> bytes:
 
 @contextmanager
 def process(*arguments: str | Path, cwd: Path) -> Iterator[subprocess.Popen[str]]:
-    """A command as a process of its own; killed at the end of the block if it still runs."""
+    """A command as a process of its own and the first of its group; killed at the end of the block if it still runs."""
     pipe = subprocess.PIPE
     command = [*PROGRAM, *(str(one) for one in arguments)]
-    with subprocess.Popen(command, cwd=cwd, env=environment(), stdout=pipe, stderr=pipe, text=True) as started:
+    with subprocess.Popen(command, cwd=cwd, env=environment(), stdout=pipe, stderr=pipe, text=True,
+                          start_new_session=True) as started:  # fmt: skip
         try:
             yield started
         finally:

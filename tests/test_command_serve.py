@@ -124,15 +124,21 @@ def test_demo_builds_its_archive_and_serves_it(tmp_path: Path) -> None:
     assert (demo.returncode, errors) == (0, "")
 
 
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index of the demo."""
+    index = tmp_path_factory.mktemp("demo") / "index"
+    run("demo", "--build-only", "--index", index)
+    return index
+
+
 @pytest.mark.parametrize("search", SEARCHES)
-def test_searches_that_the_demo_proposes_find_several_stories(tmp_path: Path, search: str) -> None:
-    run("demo", "--build-only")
-    assert read_json(run("search", *search.split(), "--json", "--index", "var/demo"))["total"] >= 3
+def test_searches_that_the_demo_proposes_find_several_stories(demo: Path, search: str) -> None:
+    assert read_json(run("search", *search.split(), "--json", "--index", demo))["total"] >= 3
 
 
-def test_demo_names_the_paper_of_its_text_export(tmp_path: Path) -> None:
-    run("demo", "--build-only", "--index", "d")
-    sources = read_json(run("stats", "--json", "--index", "d"))["sources"]
+def test_demo_names_the_paper_of_its_text_export(demo: Path) -> None:
+    sources = read_json(run("stats", "--json", "--index", demo))["sources"]
     assert set(sources) == {"Harbour Gazette", "The Islander", "Northern Ledger"}
 
 
