@@ -62,6 +62,17 @@ def write_many(path: Path, count: int) -> Path:
     return path
 
 
+def write_pages(folder: Path, count: int) -> Path:
+    """As many HTML pages, which other processes help to clean."""
+    folder.mkdir()
+    body = "".join(f"<p>Paragraph {n} tells of the harbour, of its boats and of the weather.</p>" for n in range(60))
+    for number in range(count):
+        title = f"<title>Page {number}</title>"
+        page = f"<html><head>{title}</head><body><article><h1>Page {number}</h1>{body}</article></body></html>"
+        (folder / f"{number}.html").write_text(page, "utf-8")
+    return folder
+
+
 def run(*arguments: str | Path, typed: str | bytes | None = None) -> Result:
     """Run a command in this process."""
     return CliRunner().invoke(main, [str(one) for one in arguments], input=typed, prog_name="microfiche")

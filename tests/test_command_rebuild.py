@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 
 from index.build import Progress
-from tests.command_helpers import STORIES, on_a_terminal, process, read_json, run, write_many, write_stories
+from tests.command_helpers import (
+    STORIES,
+    on_a_terminal,
+    process,
+    read_json,
+    run,
+    write_many,
+    write_pages,
+    write_stories,
+)
 from web.commands.progress import every, said, words_for
 
 MANY = 4000
@@ -155,6 +164,15 @@ def test_rebuild_that_is_stopped_leaves_the_old_index_in_place(
     assert (rebuilding.returncode, errors) == (code, sentence)
     assert total() == 4
     assert run("check").exit_code == 0
+
+
+def test_ctrl_c_stops_the_processes_that_clean_pages_without_a_word_of_theirs(tmp_path: Path) -> None:
+    with process("rebuild", write_pages(tmp_path / "pages", 800), cwd=tmp_path) as rebuilding:
+        wait_until_writing(tmp_path / "var")
+        time.sleep(2.5)  # until they are at work
+        os.killpg(rebuilding.pid, signal.SIGINT)
+        _, errors = rebuilding.communicate(timeout=20)
+    assert (rebuilding.returncode, errors) == (130, "microfiche: stopped; the index is as it was\n")
 
 
 def test_rebuild_after_a_killed_one_clears_up_what_it_left(tmp_path: Path) -> None:
