@@ -1,6 +1,8 @@
 """Reads single articles back from a Whoosh index."""
 
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,53 +16,88 @@ from index.whoosh_schema import ARTICLE, COPY_OF, REMOVED
 
 
 class WhooshReader:
-    """An open Whoosh index of one build; safe to share between threads."""
+    """An open build; safe to share between threads.
+
+    Whoosh's readers share a place in their files between threads and then read nonsense, so that each use has one
+    to itself; a used one is kept for the next.
+    """
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._closed = False
+        self._idle: list[Any] = []
+        with self.searcher():
+            pass  # what cannot be opened is told now
+
+    @contextmanager
+    def searcher(self) -> Iterator[Any]:
+        """A Whoosh searcher that no other thread uses until the block ends."""
+        with self._lock:
+            whoosh = self._idle.pop() if self._idle else None
+        whoosh = whoosh or self._open()
         try:
-            self.whoosh: Any = open_dir(folder).searcher()
-        except Exception as error:  # whatever a broken pickle or a missing file makes of it
-            raise DamagedArchiveError(
-                f"{folder} cannot be opened ({error}); build anew with: microfiche rebuild"
-            ) from None
+            yield whoosh
+        finally:
+            with self._lock:
+                if self._closed:
+                    whoosh.close()
+                else:
+                    self._idle.append(whoosh)
 
     def article(self, article_id: str) -> Article | None:
-        number = self._number(article_id)
-        return None if number is None else self.at(number, removed=True)
+        with self.searcher() as whoosh:
+            number = _number(whoosh, article_id)
+            return None if number is None else article_at(whoosh, number, removed=True)
 
     def copies(self, article_id: str) -> tuple[Article, ...]:
-        return tuple(self.at(number) for number in Term(COPY_OF, article_id).docs(self.whoosh))
+        with self.searcher() as whoosh:
+            return tuple(article_at(whoosh, number) for number in Term(COPY_OF, article_id).docs(whoosh))
 
     def lead(self, article_id: str) -> str | None:
-        number = self._number(article_id)
-        if number is None:
-            return None
-        lead: str | None = self.whoosh.stored_fields(number).get(COPY_OF)
-        return lead
+        with self.searcher() as whoosh:
+            number = _number(whoosh, article_id)
+            found: str | None = None if number is None else whoosh.stored_fields(number).get(COPY_OF)
+            return found
 
     def articles(self) -> Iterator[Article]:
-        for number in self.whoosh.reader().all_doc_ids():
-            yield self.at(number)
-
-    def at(self, number: int, *, removed: bool = False) -> Article:
-        """The article with this document number; with the removed lines only where asked for."""
-        stored = self.whoosh.stored_fields(number)
-        return article_from_json(stored[ARTICLE], removed_from_json(stored[REMOVED]) if removed else ())
-
-    def column(self, name: str, default: Any) -> list[Any]:
-        """Every article's value of a column, by document number, deleted ones included.
-
-        Segment by segment: Whoosh's own reader of several gives the wrong rows where a segment lacks the column.
-        """
-        values: list[Any] = []
-        for leaf, _ in self.whoosh.leaf_searchers():
-            reader = leaf.reader()
-            here = reader.column_reader(name) if reader.has_column(name) else [default] * reader.doc_count_all()
-            values.extend(here)
-        return values
+        with self.searcher() as whoosh:
+            for number in whoosh.reader().all_doc_ids():
+                yield article_at(whoosh, number)
 
     def close(self) -> None:
-        self.whoosh.close()
+        with self._lock:
+            self._closed = True
+            for whoosh in self._idle:
+                whoosh.close()
+            self._idle.clear()
 
-    def _number(self, article_id: str) -> int | None:
-        return next(iter(Term("id", article_id).docs(self.whoosh)), None)
+    def _open(self) -> Any:
+        try:
+            return open_dir(self._folder).searcher()
+        except Exception as error:  # whatever a broken pickle or a missing file makes of it
+            raise DamagedArchiveError(
+                f"{self._folder} cannot be opened ({error}); build anew with: microfiche rebuild FOLDER"
+            ) from None
+
+
+def article_at(whoosh: Any, number: int, *, removed: bool = False) -> Article:
+    """The article with this document number; with the removed lines only where asked for."""
+    stored = whoosh.stored_fields(number)
+    return article_from_json(stored[ARTICLE], removed_from_json(stored[REMOVED]) if removed else ())
+
+
+def column(whoosh: Any, name: str, default: Any) -> list[Any]:
+    """Every article's value of a column, by document number, deleted ones included.
+
+    Segment by segment: Whoosh's own reader of several gives the wrong rows where a segment lacks the column.
+    """
+    values: list[Any] = []
+    for leaf, _ in whoosh.leaf_searchers():
+        reader = leaf.reader()
+        values.extend(reader.column_reader(name) if reader.has_column(name) else [default] * reader.doc_count_all())
+    return values
+
+
+def _number(whoosh: Any, article_id: str) -> int | None:
+    return next(iter(Term("id", article_id).docs(whoosh)), None)

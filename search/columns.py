@@ -1,64 +1,44 @@
 """What facets and sorting need of every story, read once from an index's columns and kept in memory."""
 
-from functools import cached_property
+from typing import Any
 
 from index.schema import FACETS
-from index.whoosh_reader import WhooshReader
+from index.whoosh_reader import column
 from index.whoosh_schema import COPY_OF, DAY, SEPARATOR
 
 Values = list[tuple[str, ...]]  # by document number
 
 
 class Columns:
-    """The columns of one open build, in order of document number."""
+    """The columns of one open build, in order of document number; they hold deleted stories as well."""
 
-    def __init__(self, reader: WhooshReader) -> None:
-        self._reader = reader
-        self._facets: dict[str, Values] = {}
+    def __init__(self, whoosh: Any) -> None:
+        self.all: tuple[int, ...] = tuple(whoosh.reader().all_doc_ids())  # the stories that are not deleted
+        self.ids: list[str] = column(whoosh, "id", "")
+        self.days: list[int] = column(whoosh, DAY, 0)  # ArticleDate.ordinal, 0 where unknown
+        self._leads: list[str] = column(whoosh, COPY_OF, "")
+        self._facets = {field.name: _values(column(whoosh, field.name, "")) for field in FACETS}
+        self.copies = self._count_copies()  # document number → stories folded under it; leads without any are left out
 
     def facet(self, name: str) -> Values:
         """Every story's values of a facet field; of a path and a date, each of its steps."""
-        if name not in self._facets:
-            known: dict[str, tuple[str, ...]] = {"": ()}
-            texts = self._texts(name)
-            self._facets[name] = [known.setdefault(text, tuple(text.split(SEPARATOR))) for text in texts]
         return self._facets[name]
-
-    @cached_property
-    def ids(self) -> list[str]:
-        """Every story's id."""
-        return self._texts("id")
-
-    @cached_property
-    def days(self) -> list[int]:
-        """Every story's ArticleDate.ordinal, 0 where unknown."""
-        return self._reader.column(DAY, 0)
-
-    @cached_property
-    def copies(self) -> dict[int, int]:
-        """Number of stories folded under a story, by its document number; leads without copies are left out."""
-        number_of = {article_id: number for number, article_id in enumerate(self.ids)}
-        deleted = self._reader.whoosh.reader().is_deleted
-        counts: dict[int, int] = {}
-        for number, lead in enumerate(self._leads):
-            if lead and not deleted(number):
-                at = number_of[lead]
-                counts[at] = counts.get(at, 0) + 1
-        return counts
 
     def is_copy(self, number: int) -> bool:
         """Whether the story is folded under another one."""
         return bool(self._leads[number])
 
-    def read_all(self) -> None:
-        """Read everything now instead of during the first search."""
-        _ = self.ids, self.days, self.copies
-        for field in FACETS:
-            self.facet(field.name)
+    def _count_copies(self) -> dict[int, int]:
+        number_of = {self.ids[number]: number for number in self.all}
+        counts: dict[int, int] = {}
+        for number in self.all:
+            if self.is_copy(number):
+                at = number_of[self._leads[number]]
+                counts[at] = counts.get(at, 0) + 1
+        return counts
 
-    @cached_property
-    def _leads(self) -> list[str]:
-        return self._texts(COPY_OF)
 
-    def _texts(self, name: str) -> list[str]:
-        return self._reader.column(name, "")
+def _values(texts: list[str]) -> Values:
+    """The texts cut into their values; equal ones share one tuple."""
+    known: dict[str, tuple[str, ...]] = {"": ()}
+    return [known.setdefault(text, tuple(text.split(SEPARATOR))) for text in texts]

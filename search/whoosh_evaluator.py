@@ -1,6 +1,6 @@
 """Evaluates a query tree on a Whoosh index: every hit with its score."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import reduce
 from typing import Any
 
@@ -18,11 +18,11 @@ Stem = Callable[[str], str | None]
 
 
 class Evaluator:
-    """Whole sets of hits, one node after the other; `stem` is that of the build."""
+    """Whole sets of hits, one node after the other; for one thread, `stem` is that of the build."""
 
-    def __init__(self, searcher: Any, columns: Columns, stem: Stem) -> None:
-        self._searcher = searcher
-        self._reader = searcher.reader()
+    def __init__(self, whoosh: Any, columns: Columns, stem: Stem) -> None:
+        self._whoosh = whoosh
+        self._reader = whoosh.reader()
         self._columns = columns
         self._stem = stem
 
@@ -35,19 +35,14 @@ class Evaluator:
                 return self._exactly(node.text, node.field)
             case DateRange():
                 low, high = day_bounds(node.first, node.last)
-                return {number: 0.0 for number in self.all() if low <= self._columns.days[number] <= high}
+                return {number: 0.0 for number in self._columns.all if low <= self._columns.days[number] <= high}
             case Not():
                 excluded = self.scores(node.node)
-                return {number: 0.0 for number in self.all() if number not in excluded}
+                return {number: 0.0 for number in self._columns.all if number not in excluded}
             case And() | Group(match="all"):
                 return reduce(_both, sorted(map(self.scores, node.nodes), key=len))
             case Or() | Group():
                 return reduce(_either, map(self.scores, node.nodes))
-
-    def all(self) -> Iterable[int]:
-        """The document numbers of the index."""
-        numbers: Iterable[int] = self._reader.all_doc_ids()
-        return numbers
 
     def _word(self, word: Word) -> Scores:
         cut = [token.text for token in tokens(word.text)]
@@ -73,7 +68,7 @@ class Evaluator:
         weighted: Scores = {}
         for field, found in counts.items():
             name, weight = reading(field), field.weight or 1.0
-            average = self._searcher.avg_field_length(name)
+            average = self._whoosh.avg_field_length(name)
             for number, count in found.items():
                 length = self._reader.doc_field_length(number, name)
                 part = weighted_count(count, weight, field.name, length, average)

@@ -1,7 +1,7 @@
 """Searches a build with Whoosh."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from index.analysis import stemming
 from index.article import Article
 from index.manifest import Manifest, read_manifest
-from index.whoosh_reader import WhooshReader
+from index.whoosh_reader import WhooshReader, article_at
 from search.columns import Columns
 from search.facets import facet, passing
 from search.marks import Marker, parts
@@ -39,19 +39,17 @@ class WhooshSearcher:
         self.manifest: Manifest = read_manifest(folder)
         self._reader = WhooshReader(folder)
         self._stem = stemming(self.manifest.options["language"])
-        self._columns = Columns(self._reader)
-        self._columns.read_all()
-        self._evaluator = Evaluator(self._reader.whoosh, self._columns, self._stem)
+        with self._reader.searcher() as whoosh:
+            self._columns = Columns(whoosh)
         self._found = lru_cache(maxsize=REMEMBERED)(self._find)
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 20, facets: tuple[str, ...] = ()) -> Results:
         started = time.perf_counter()
         found = self._found(query.tree, query.match)
         numbers = self._ordered(found, query)
-        marker = Marker(found.tree, self._stem)
         return Results(
             total=len(numbers),
-            hits=tuple(self._hit(number, found, marker) for number in numbers[offset : offset + limit]),
+            hits=self._hits(numbers[offset : offset + limit], found),
             facets=tuple(facet(name, list(found.scores), query.filters, self._columns) for name in facets),
             searched_as=searched_as(query, found.tree),
             fell_back=found.fell_back,
@@ -99,11 +97,12 @@ class WhooshSearcher:
         return _Found(loose, self._scores(loose), notes, fell_back=True)
 
     def _scores(self, tree: Node) -> dict[int, float]:
-        found = self._evaluator.scores(tree)
+        with self._reader.searcher() as whoosh:
+            found = Evaluator(whoosh, self._columns, self._stem).scores(tree)
         return {number: score for number, score in found.items() if not self._columns.is_copy(number)}
 
     def _leads(self) -> Iterator[int]:
-        return (number for number in self._evaluator.all() if not self._columns.is_copy(number))
+        return (number for number in self._columns.all if not self._columns.is_copy(number))
 
     def _ordered(self, found: _Found, query: Query) -> list[int]:
         """Document numbers of the hits; ties go by date, newest first, then by id."""
@@ -118,18 +117,28 @@ class WhooshSearcher:
             numbers.sort(key=found.scores.__getitem__, reverse=True)
         return numbers
 
-    def _hit(self, number: int, found: _Found, marker: Marker) -> Hit:
-        article = self._reader.at(number)
-        title = article.title or ""
-        return Hit(
-            id=article.id,
-            title=parts(title, marker.spans(title, "title")),
-            source=article.source,
-            section=article.section,
-            authors=article.authors,
-            published=article.published,
-            url=article.url,
-            score=found.scores[number],
-            snippet=snippet([block.text for block in article.body], marker),
-            copies=self._columns.copies.get(number, 0),
+    def _hits(self, numbers: Sequence[int], found: _Found) -> tuple[Hit, ...]:
+        marker = Marker(found.tree, self._stem)
+        with self._reader.searcher() as whoosh:
+            articles = [article_at(whoosh, number) for number in numbers]
+        copies = self._columns.copies
+        return tuple(
+            _hit(article, marker, found.scores[number], copies.get(number, 0))
+            for number, article in zip(numbers, articles, strict=True)
         )
+
+
+def _hit(article: Article, marker: Marker, score: float, copies: int) -> Hit:
+    title = article.title or ""
+    return Hit(
+        id=article.id,
+        title=parts(title, marker.spans(title, "title")),
+        source=article.source,
+        section=article.section,
+        authors=article.authors,
+        published=article.published,
+        url=article.url,
+        score=score,
+        snippet=snippet([block.text for block in article.body], marker),
+        copies=copies,
+    )
