@@ -5,17 +5,17 @@ sequence = item, { item } ;                                  plain words side by
 item     = [ "+" | "-" | "NOT" ], [ field, ":" ], ( word | phrase | "(", query, ")" ) ;
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from index.analysis import tokens
 from index.schema import BY_NAME
-from search.dates import read_date
+from search.brackets import balanced
+from search.dates import day_bounds, read_date
 from search.lexer import Lexeme, lexemes
 from search.query import And, DateRange, Filter, Group, Match, Node, Not, Or, Phrase, Query, Sort, Word
 
 ALL_UP_TO = 4  # plain words; more are found by any of them, because few stories hold all words of a sentence
 MOST_TERMS = 256  # words of a query that are searched
-DEEPEST = 40  # brackets inside brackets
 DATE_FIELDS = {"date": "{0}..{0}", "since": "{0}..", "after": "{0}..", "until": "..{0}", "before": "..{0}"}
 
 
@@ -23,9 +23,9 @@ def read_query(
     text: str, *, filters: tuple[Filter, ...] = (), sort: Sort | None = None, match: Match | None = None
 ) -> Query:
     """The query that a reader typed, with what was ignored of it in `notes`."""
-    reader = _Reader(lexemes(text), match)
-    tree = reader.expression(depth=0)
-    return Query(text, tree, filters, sort, match, tuple(dict.fromkeys(reader.notes)))
+    notes: list[str] = []
+    tree = _Reader(list(balanced(lexemes(text), notes)), match, notes).expression()
+    return Query(text, tree, filters, sort, match, tuple(dict.fromkeys(notes)))
 
 
 @dataclass(slots=True)
@@ -34,27 +34,24 @@ class _Reader:
 
     rest: list[Lexeme]
     match: Match | None
+    notes: list[str]
     at: int = 0
     terms: int = 0
-    notes: list[str] = field(default_factory=list)
+    within: str | None = None  # the field before the brackets that are being read
 
-    def expression(self, depth: int) -> Node | None:
+    def expression(self) -> Node | None:
         """Everything up to a closing bracket or the end."""
         either: list[Node] = []
         both: list[Node] = []
         while True:
-            node = self._sequence(depth)
+            node = self._sequence()
             if node is not None:
                 both.append(node)
             operator = self._operator(after=node is not None)
             if operator != "AND" and both:
                 either.append(_and(both))
                 both = []
-            if operator is None:
-                return _or(either)
-            if depth == 0 and operator == ")":
-                self.notes.append("A closing bracket without an opening one was ignored.")
-            elif operator == ")":
+            if operator in (None, ")"):
                 return _or(either)
 
     def _operator(self, after: bool) -> str | None:
@@ -68,7 +65,7 @@ class _Reader:
             self.notes.append(f"{kind} stands between two words or groups; one that does not was ignored.")
         return kind
 
-    def _sequence(self, depth: int) -> Node | None:
+    def _sequence(self) -> Node | None:
         """Items side by side."""
         plain: list[Node] = []
         given: list[Node] = []
@@ -76,17 +73,17 @@ class _Reader:
             sign = self._sign()
             lexeme = self._next()
             if lexeme is None:
-                self.notes.append(f"{sign!r} at the end has nothing to apply to and was ignored.")
+                self.notes.append(f"“{sign}” at the end has nothing to apply to and was ignored.")
                 break
-            node = self._item(lexeme, depth)
+            node = self._item(lexeme)
             if node is None:
                 continue
             if sign in ("-", "NOT"):
                 given.append(Not(node))
-            elif sign == "+" or not (isinstance(node, Word) and node.field is None):
-                given.append(node)
-            else:
+            elif sign == "" and lexeme.kind == "word" and isinstance(node, Word):
                 plain.append(node)
+            else:
+                given.append(node)
         return self._joined(plain, given)
 
     def _joined(self, plain: list[Node], given: list[Node]) -> Node | None:
@@ -111,37 +108,44 @@ class _Reader:
         self.at += 1
         return self.rest[self.at - 1]
 
-    def _item(self, lexeme: Lexeme, depth: int) -> Node | None:
+    def _item(self, lexeme: Lexeme) -> Node | None:
         if lexeme.kind == "field":
-            return self._fielded(lexeme.text, depth)
+            return self._fielded(lexeme.text)
         if lexeme.kind == "(":
-            return self._bracket(depth)
+            return self._bracket()
         if lexeme.kind == "open quote":
             self.notes.append("A quotation mark without its partner was ignored.")
             return None
-        return self._term(lexeme, None)
+        return self._value(lexeme, self.within)
 
-    def _bracket(self, depth: int) -> Node | None:
-        if depth >= DEEPEST:
-            self.notes.append(f"Brackets more than {DEEPEST} deep were ignored.")
-            return None
-        node = self.expression(depth + 1)
+    def _bracket(self) -> Node | None:
+        node = self.expression()
         if node is None:
             self.notes.append("An empty pair of brackets was ignored.")
         return node
 
-    def _fielded(self, name: str, depth: int) -> Node | None:
+    def _fielded(self, name: str) -> Node | None:
         """What follows "name:", looked for in that field."""
         lexeme = self._next()
         if lexeme is None or lexeme.kind in ("+", "-", "NOT", "open quote", "field"):
             self.notes.append(f"“{name}:” has nothing behind it and was ignored.")
             return None
-        if lexeme.kind == "(":
-            node = self._bracket(depth)
-            return _in_field(node, BY_NAME[name].name) if node and name in BY_NAME else node
+        if lexeme.kind != "(":
+            return self._value(lexeme, name)
+        outside, self.within = self.within, name
+        node = self._bracket()
+        self.within = outside
+        return node
+
+    def _value(self, lexeme: Lexeme, name: str | None) -> Node | None:
+        """A word, phrase or date; `name` is the field as typed."""
+        self.terms += 1
+        if self.terms > MOST_TERMS:
+            self.notes.append(f"Only the first {MOST_TERMS} words were searched.")
+            return None
         if name in DATE_FIELDS:
             return self._date(name, lexeme.text)
-        return self._term(lexeme, BY_NAME[name].name)
+        return self._term(lexeme, BY_NAME[name].name if name else None)
 
     def _date(self, name: str, text: str) -> Node | None:
         if text.casefold() == "unknown":
@@ -151,21 +155,21 @@ class _Reader:
         if any(typed and read is None for typed, read in zip((first, last), ends, strict=True)) or ends == [None, None]:
             self.notes.append(f"“{name}:{text}” is not a date that can be read; write 2016, 2016-12 or 1994..1996-06.")
             return None
-        if ends[0] and ends[1] and ends[0][:4] > ends[1][:4]:
+        if day_bounds(ends[0], None)[0] > day_bounds(None, ends[1])[1]:
             self.notes.append(f"“{name}:{text}” runs backwards and was turned round.")
             ends.reverse()
         return DateRange(*ends)
 
     def _term(self, lexeme: Lexeme, name: str | None) -> Node | None:
-        self.terms += 1
-        if self.terms > MOST_TERMS:
-            self.notes.append(f"Only the first {MOST_TERMS} words were searched.")
-            return None
-        whole = name is not None and BY_NAME[name].kind == "key"
-        if not whole and next(tokens(lexeme.text), None) is None:
+        if name is not None and BY_NAME[name].kind == "key":
+            return (Phrase if lexeme.kind == "phrase" else Word)(lexeme.text, name)
+        cut = list(tokens(lexeme.text))
+        if not cut:
             self.notes.append(f"“{lexeme.text[:40]}” has no letters or digits and was ignored.")
             return None
-        return (Phrase if lexeme.kind == "phrase" else Word)(lexeme.text, name)
+        if lexeme.kind == "phrase":
+            return Phrase(lexeme.text, name)
+        return Word(lexeme.text[cut[0].start : cut[-1].end], name)  # "flood," is the word "flood"
 
 
 def _and(nodes: list[Node]) -> Node:
@@ -176,19 +180,3 @@ def _or(nodes: list[Node]) -> Node | None:
     if not nodes:
         return None
     return nodes[0] if len(nodes) == 1 else Or(tuple(nodes))
-
-
-def _in_field(node: Node, name: str) -> Node:
-    """The node with the field given to all its words that have none of their own."""
-    match node:
-        case Word() | Phrase():
-            return replace(node, field=node.field or name)
-        case Not():
-            return Not(_in_field(node.node, name))
-        case And():
-            return And(tuple(_in_field(one, name) for one in node.nodes))
-        case Or():
-            return Or(tuple(_in_field(one, name) for one in node.nodes))
-        case Group():
-            return Group(tuple(_in_field(one, name) for one in node.nodes), node.match)
-    return node

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.schema import BY_NAME
-from search.parse import ALL_UP_TO, DEEPEST, MOST_TERMS, read_query
+from search.brackets import DEEPEST
+from search.parse import ALL_UP_TO, MOST_TERMS, read_query
 from search.query import And, DateRange, Group, Node, Not, Or, Phrase, Word, nodes_of
 
 A, B, C = Word("a1"), Word("b1"), Word("c1")
@@ -50,6 +51,8 @@ def both(*nodes: Node) -> Group:
         ("headline:a1", Word("a1", "title")),
         ('BY:"a1 b1"', Phrase("a1 b1", "author")),
         ("title:(a1 OR b1)", Or((Word("a1", "title"), Word("b1", "title")))),
+        ("title:(a1 b1)", both(Word("a1", "title"), Word("b1", "title"))),
+        ("title:(a1 body:b1)", And((Word("a1", "title"), Word("b1", "body")))),
         ("section:World/Syria", Word("World/Syria", "section")),
         ("unknown:a1", Word("unknown:a1")),
         ("date:2016", DateRange("2016", "2016")),
@@ -59,6 +62,11 @@ def both(*nodes: Node) -> Group:
         ("since:2016-12-11", DateRange("2016-12-11", None)),
         ("before:2016", DateRange(None, "2016")),
         ("date:unknown", Word("unknown", "date")),
+        ("date:2016-12..2016", DateRange("2016-12", "2016")),
+        ("date:(1994..1996 OR 2016-2)", Or((DateRange("1994", "1996"), DateRange("2016-02", "2016-02")))),
+        ("since:(2016) a1", And((A, DateRange("2016", None)))),
+        ("a1, (b1!) “c1.”", And((A, B, Phrase("c1.")))),
+        ("U.S. C++ #a1", both(Word("U.S"), Word("C"), A)),
     ],
 )
 def test_reads(typed: str, read: Node | None) -> None:
@@ -74,11 +82,17 @@ def test_reads(typed: str, read: Node | None) -> None:
         ("AND a1", A, "AND stands between two words or groups; one that does not was ignored."),
         ("a1 AND AND b1", And((A, B)), "AND stands between two words or groups; one that does not was ignored."),
         ("a1 ()", A, "An empty pair of brackets was ignored."),
-        ("a1)", A, "A closing bracket without an opening one was ignored."),
+        ("a1 ) b1", both(A, B), "A closing bracket without an opening one was ignored."),
+        ("a1 (b1 OR c1", And((A, Or((B, C)))), "A bracket that was never closed was closed at the end."),
         ("a1 !!!", A, "“!!!” has no letters or digits and was ignored."),
-        ("a1 NOT", A, "'NOT' at the end has nothing to apply to and was ignored."),
+        ("a1 NOT", A, "“NOT” at the end has nothing to apply to and was ignored."),
         ("a1 date:2016-13", A, "“date:2016-13” is not a date that can be read; write 2016, 2016-12 or 1994..1996-06."),
         ("date:2019..2016", DateRange("2016", "2019"), "“date:2019..2016” runs backwards and was turned round."),
+        (
+            "date:2016-12..2016-3",
+            DateRange("2016-03", "2016-12"),
+            "“date:2016-12..2016-3” runs backwards and was turned round.",
+        ),
     ],
 )
 def test_says_what_it_ignored(typed: str, read: Node, note: str) -> None:
