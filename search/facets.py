@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from index.schema import BY_NAME, UNKNOWN
-from search.columns import Columns
+from search.columns import Columns, Values
 from search.query import Filter
 from search.results import Facet, FacetValue
 
@@ -21,17 +21,29 @@ def passing(numbers: Iterable[int], filters: Sequence[Filter], columns: Columns)
 
 
 def facet(name: str, numbers: Sequence[int], filters: Sequence[Filter], columns: Columns) -> Facet:
-    """The facet over all stories found, counted without its own filters, so that its other values stay in sight."""
-    others = [chosen for chosen in filters if chosen.field != name]
-    own = [chosen for chosen in filters if chosen.field == name]
-    values = columns.facet(name)
-    counts = Counter(chain.from_iterable(values[number] for number in passing(numbers, others, columns)))
+    """The facet over all stories found, counted without the values chosen in it, so that its others stay in sight.
+
+    A value's count is what choosing it finds: stories with an excluded value stay out of it. Beside an excluded value
+    stands how many stories putting it back would bring.
+    """
+    own = [one for one in filters if one.field == name]
     chosen = {value for one in own if not one.excluded for value in one.values}
     excluded = {value for one in own if one.excluded for value in one.values}
-    counts.update(dict.fromkeys(chosen | excluded, 0))
+    reached = passing(numbers, [one for one in filters if one.field != name], columns)
+    kept = passing(reached, [one for one in own if one.excluded], columns)
+    values = columns.facet(name)
+    counts = _counts(values, kept)
+    counts.update(dict.fromkeys(chosen, 0))
+    if excluded:
+        outside = _counts(values, reached)
+        counts.update({value: outside[value] for value in excluded})
     rows = [FacetValue(value, count, value in chosen, value in excluded) for value, count in counts.items()]
     field = BY_NAME[name]
     return Facet(name, field.label, tuple(_dated(rows) if field.kind == "date" else _ranked(rows)))
+
+
+def _counts(values: Values, numbers: Iterable[int]) -> Counter[str]:
+    return Counter(chain.from_iterable(values[number] for number in numbers))
 
 
 def _ranked(rows: list[FacetValue]) -> list[FacetValue]:

@@ -34,7 +34,7 @@ class FacetValue:
     """One value of a facet."""
 
     value: str  # as it stands in an address: "World/Syria", "2016-12", "unknown"
-    count: int  # exact, over all hits, without this facet's own filter
+    count: int  # exact, over all hits, without what is chosen in this facet
     chosen: bool
     excluded: bool
 
