@@ -22,6 +22,8 @@ from search.wording import searched_as
 
 REMEMBERED = 32  # latest searches whose hits are kept, so that paging and narrowing need no new search
 
+FELL_BACK = "No story has all of these words; these have some of them, best first."
+
 
 class _Found(NamedTuple):
     """What a tree finds in the whole index."""
@@ -53,7 +55,7 @@ class WhooshSearcher:
             facets=tuple(facet(name, list(found.scores), query.filters, self._columns) for name in facets),
             searched_as=searched_as(query, found.tree),
             fell_back=found.fell_back,
-            notes=query.notes + found.notes,
+            notes=query.notes + found.notes + ((FELL_BACK,) if found.fell_back and numbers else ()),
             build_id=self.manifest.build_id,
             seconds=time.perf_counter() - started,
         )
@@ -86,14 +88,11 @@ class WhooshSearcher:
         if tree is None:
             return _Found(None, dict.fromkeys(self._leads(), 0.0), ())
         pruned, dropped = without_stop_words(tree, self._stem)
-        notes = tuple(
-            f"“{word}” is too common to be searched by itself; put it in a “phrase” to count." for word in dropped
-        )
+        notes = (_too_common(dropped),) if dropped else ()
         scores = self._scores(pruned)
         if scores or match == "all" or with_any(pruned) == pruned:
             return _Found(pruned, scores, notes)
         loose = with_any(pruned)
-        notes += ("No story has all of these words; these have some of them, best first.",)
         return _Found(loose, self._scores(loose), notes, fell_back=True)
 
     def _scores(self, tree: Node) -> dict[int, float]:
@@ -142,3 +141,8 @@ def _hit(article: Article, marker: Marker, score: float, copies: int) -> Hit:
         snippet=snippet([block.text for block in article.body], marker),
         copies=copies,
     )
+
+
+def _too_common(words: tuple[str, ...]) -> str:
+    named = ", ".join(f"“{word}”" for word in dict.fromkeys(words))
+    return f"Left out as too common: {named}. Such words count inside quotation marks."

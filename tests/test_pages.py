@@ -190,6 +190,13 @@ def test_nothing_found_offers_ways_on(client: FlaskClient) -> None:
     ]
 
 
+def test_any_of_the_words_having_found_nothing_all_of_them_are_not_offered(client: FlaskClient) -> None:
+    soup = page(client, "/?q=zeppelin+airship")
+
+    assert texts(soup, ".note") == []
+    assert texts(soup, ".nothing a") == ["See all stories"]
+
+
 def test_an_empty_archive_says_how_to_fill_it(build: Build, stories: Stories) -> None:
     config = build(stories[:1])
     update([], config, delete=["story-1"])

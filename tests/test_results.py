@@ -58,14 +58,20 @@ def test_plain_words_fall_back_to_any_of_them_and_say_so(searcher: Searcher) -> 
     assert page.fell_back
 
 
+@pytest.mark.parametrize(("typed", "source"), [("zeppelin airship", "Gazette"), ("mayor joy", "Courier")])
+def test_where_nothing_is_found_no_note_promises_some_of_the_words(searcher: Searcher, typed: str, source: str) -> None:
+    page = results(searcher, typed, filters=(Filter("source", (source,)),))
+    assert (page.total, page.notes) == (0, ())
+
+
 def test_all_words_insisted_on_do_not_fall_back(searcher: Searcher) -> None:
     assert results(searcher, "mayor joy", match="all").total == 0
 
 
 def test_stop_words_are_left_out_and_named(searcher: Searcher) -> None:
-    page = results(searcher, "the mayor")
+    page = results(searcher, "the mayor of the budget", match="all")
     assert [hit.id for hit in page.hits] == ["b"]
-    assert page.notes == ("“the” is too common to be searched by itself; put it in a “phrase” to count.",)
+    assert page.notes == ("Left out as too common: “the”, “of”. Such words count inside quotation marks.",)
 
 
 def test_a_query_of_stop_words_alone_is_searched_as_it_stands(searcher: Searcher) -> None:
@@ -114,6 +120,24 @@ def test_two_values_of_a_facet_find_stories_of_either(searcher: Searcher) -> Non
 
 def test_an_excluded_value_is_left_out(searcher: Searcher) -> None:
     assert found(searcher, "", filters=(Filter("section", ("News",), excluded=True),)) == ["c", "d"]
+
+
+@pytest.mark.parametrize(
+    ("facet", "excluded", "shown"),
+    [
+        ("section", "News/Local", {"News": 1, "News/Local": 1, "News/Politics": 1, "Sport": 1}),
+        ("section", "News", {"News": 2, "Sport": 1}),
+        ("tag", "cup", {"cup": 1, "river": 1}),
+        ("author", "Bo Young", {"Ann Teller": 1, "Bo Young": 1}),
+    ],
+)
+def test_counts_beside_an_excluded_value_are_what_a_click_finds(
+    searcher: Searcher, facet: str, excluded: str, shown: dict[str, int]
+) -> None:
+    left_out = Filter(facet, (excluded,), excluded=True)
+    assert counts(searcher, facet, "", left_out) == shown
+    for value in shown.keys() - {excluded}:
+        assert results(searcher, "", filters=(left_out, Filter(facet, (value,)))).total == shown[value]
 
 
 def test_a_chosen_value_without_hits_can_still_be_seen(searcher: Searcher) -> None:

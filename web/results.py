@@ -48,6 +48,7 @@ class ResultsPage:
     chips: tuple[Chip, ...]
     sorts: tuple[Choice, ...]
     matches: tuple[Choice, ...]  # () where there are not several plain words
+    widen: Choice | None  # any of the words, where all of them were wanted
     pages: Pages
     kept: tuple[tuple[str, str], ...]  # parameters that a new search from the box keeps
     clear: str  # address without the filters
@@ -73,6 +74,7 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, all_of:
         page = last
         results = searcher.search(query, offset=(page - 1) * size, limit=size, facets=FACET_NAMES)
     group = words_group(query.tree)
+    matches = _matches(query, group, results.fell_back)
     return ResultsPage(
         query=query,
         results=results,
@@ -81,7 +83,8 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, all_of:
         panels=tuple(panel(facet, query, frozenset(all_of)) for facet in results.facets if facet.values),
         chips=chips(query),
         sorts=_sorts(query),
-        matches=_matches(query, group, results.fell_back),
+        matches=matches,
+        widen=next((one for one in matches[1:] if not one.current), None),
         pages=pages(page, last, lambda number: results_link(query, number)),
         kept=_kept(query, group),
         clear=results_link(replace(query, filters=())),
