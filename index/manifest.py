@@ -5,9 +5,11 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from index.errors import DamagedArchiveError
+from index.errors import ArchiveError, DamagedArchiveError
 
 FILE_NAME = "manifest.json"
+_ANEW = "build anew with: microfiche rebuild FOLDER"
+FORMAT = 1  # of a build's files; raised by every change that leaves older builds unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Manifest:
     roots: dict[str, str]  # name of a source that was given → its absolute path
     options: dict[str, str]  # settings that change what is indexed
     files: dict[str, str] = field(default_factory=dict)  # file of the build → its SHA-256
+    format: int = FORMAT
 
     @property
     def years(self) -> dict[str, int]:
@@ -46,10 +49,12 @@ def write_manifest(manifest: Manifest, folder: Path) -> None:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Read a build's manifest; DamagedArchiveError where it is missing or not one."""
+    """Read a build's manifest; DamagedArchiveError where it is none, ArchiveError where another version wrote it."""
     path = folder / FILE_NAME
     try:
         values: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        return Manifest(**values)
-    except (OSError, ValueError, TypeError) as error:
-        raise DamagedArchiveError(f"{path} cannot be read ({error}); build anew with: microfiche rebuild") from None
+        if values.get("format") == FORMAT:
+            return Manifest(**values)
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise DamagedArchiveError(f"{path} cannot be read ({error}); {_ANEW}") from None
+    raise ArchiveError(f"{folder} was built by another version of Microfiche; {_ANEW}")

@@ -13,7 +13,7 @@ from whoosh.query import Term
 from index.build import Progress, rebuild, update
 from index.builds import Builds, checksums
 from index.config import Config
-from index.errors import DamagedArchiveError, LockedError, NoArchiveError, SourceError
+from index.errors import ArchiveError, DamagedArchiveError, LockedError, NoArchiveError, SourceError
 from index.manifest import read_manifest
 from index.report import read_skipped
 from search.archive import Archive, open_searcher
@@ -156,6 +156,14 @@ def test_a_damaged_index_says_so(config: Config) -> None:
     for path in Builds(config.index_dir).current().glob("*.seg"):
         path.unlink()
     with pytest.raises(DamagedArchiveError, match="cannot be opened"):
+        current(config)
+
+
+def test_a_build_of_another_version_says_so(config: Config) -> None:
+    build(config, [record("1")])
+    path = Builds(config.index_dir).current() / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"format": 0, "new": "key"}))
+    with pytest.raises(ArchiveError, match="was built by another version of Microfiche; build anew with"):
         current(config)
 
 
