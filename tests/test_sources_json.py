@@ -95,6 +95,13 @@ def test_value_nested_without_end_is_invalid_json(dump):
 
 
 @pytest.mark.usefixtures("piece")
+def test_record_nested_too_deeply_does_not_stop_those_behind_it(dump):
+    deep = '{"name": ' * 900 + '"x"' + "}" * 900
+    text = '[{"body": "one"}, {"body": "two", "title": ' + deep + '}, {"body": "three"}]'
+    assert short(read(dump, text)) == [(1, "one"), (2, "invalid JSON"), (3, "three")]
+
+
+@pytest.mark.usefixtures("piece")
 def test_record_beyond_the_limit_is_passed_over_and_the_next_read(dump):
     big = {"body": 'x \\ " {[ é' * 100, "more": [{"a": "]}"}]}
     text = json.dumps([{"body": "one"}, big, {"body": "three"}], ensure_ascii=False)

@@ -148,6 +148,11 @@ def test_seconds_and_milliseconds_become_a_day(value, published):
     assert hints({"date": value}).published == published
 
 
+@pytest.mark.parametrize("value", [-99_999_999_999, "-99999999999"])
+def test_seconds_before_the_year_1_stay_as_they_are(value):
+    assert hints({"date": value}).published == "-99999999999"
+
+
 @pytest.mark.parametrize(("value", "text"), [(17, "17"), (17.0, "17"), (1.5, "1.5"), ({"$oid": "ab"}, "ab")])
 def test_numbers_are_ids_too(value, text):
     assert hints({"id": value}).id == text

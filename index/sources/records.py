@@ -7,7 +7,7 @@ from functools import lru_cache
 from index.config import Config
 from index.page import Hints, Origin, Page, Skip
 from index.sources.decoding import repaired
-from index.sources.reasons import NO_RECORD, NO_TEXT
+from index.sources.reasons import INVALID_JSON, NO_RECORD, NO_TEXT
 from index.sources.values import body_of, date_of, has_tags, listed, path_of, people, plain, text_of, unescaped
 
 # Names are compared without case, spaces, "_", "-" and ":"; the first that holds something counts.
@@ -37,6 +37,13 @@ def page_of(record: object, origin: Origin, config: Config) -> Page | Skip:
     """The page of one record; a record with a title and no body is a page without content."""
     if not isinstance(record, dict):
         return Skip(origin, NO_RECORD, f"{_kind(record)} where an object with an article's fields is wanted")
+    try:
+        return _page(record, origin, config)
+    except RecursionError:
+        return Skip(origin, INVALID_JSON, "nested too deeply")
+
+
+def _page(record: dict[str, object], origin: Origin, config: Config) -> Page | Skip:
     values = {normal(key): value for key, value in reversed(record.items())}
     find = _Finder(values, config.fields)
     body = next(filter(None, map(body_of, find("body"))), None)
@@ -105,7 +112,7 @@ def _all_names() -> frozenset[str]:
     return frozenset(normal(name) for names in NAMES.values() for name in names)
 
 
-def _keys(record: Mapping[object, object]) -> str:
+def _keys(record: Mapping[str, object]) -> str:
     keys = [repaired(f"{key:.40}") for key in record]
     more = f" and {len(keys) - _KEYS_SHOWN} more" if len(keys) > _KEYS_SHOWN else ""
     return f"it has {', '.join(keys[:_KEYS_SHOWN])}{more}" if keys else "it has no fields"

@@ -70,14 +70,20 @@ def path_of(value: object) -> tuple[str, ...]:
 
 
 def date_of(value: object) -> str | None:
-    """A date as the record writes it; seconds or milliseconds since 1970 become the day in UTC, as ISO 8601."""
+    """A date as the record writes it; seconds or milliseconds since 1970 become the day in UTC, as ISO 8601.
+
+    A number of seconds before the year 1 is no date and stays as it is written.
+    """
     text = text_of(value)
     if text is None or not _EPOCH.fullmatch(text):
         return text
     number = float(text)
     while abs(number) >= 1e11:  # milliseconds or microseconds; in seconds this would be the year 5138
         number /= 1000
-    return (_EPOCH_START + timedelta(seconds=number)).date().isoformat()
+    try:
+        return (_EPOCH_START + timedelta(seconds=number)).date().isoformat()
+    except OverflowError:
+        return text
 
 
 def has_tags(text: str) -> bool:
