@@ -5,9 +5,11 @@ INDEX/builds/<id>/   a build: its Whoosh files, manifest.json, skipped.jsonl, se
 INDEX/lock           held by the writer, and who that is
 """
 
+import errno
 import fcntl
 import json
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -22,6 +24,7 @@ from index.manifest import FILE_NAME as MANIFEST
 from index.report import SKIPPED
 
 REBUILD = "microfiche rebuild FOLDER"
+_NAME = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{4}")
 
 
 class Builds:
@@ -35,11 +38,13 @@ class Builds:
     def current(self) -> Path:
         """The folder of the build that is served; NoArchiveError where there is none."""
         try:
-            name = self.pointer.read_text("utf-8").strip()
-        except FileNotFoundError:
-            raise NoArchiveError(f"no index in {self.index_dir}/; make one with: {REBUILD}") from None
+            name = self._served()
         except OSError as error:
             raise ArchiveError(f"{self.pointer} cannot be read: {error.strerror}") from None
+        if name is None:
+            raise NoArchiveError(f"no index in {self.index_dir}/; make one with: {REBUILD}")
+        if not _NAME.fullmatch(name):
+            raise DamagedArchiveError(f"{self.pointer} names no build; build anew: {REBUILD}")
         if not (self.folder / name).is_dir():
             raise DamagedArchiveError(f"the current build {name} is missing in {self.folder}/; build anew: {REBUILD}")
         return self.folder / name
@@ -76,13 +81,19 @@ class Builds:
             if base is not None:
                 _link(base, folder)
             yield folder
-        except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
+        except BaseException as error:
+            if self._served() != folder.name:  # Ctrl-C can come when the build is published already
+                shutil.rmtree(folder, ignore_errors=True)
+            if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise ArchiveError(
+                    f"no space is left for {self.index_dir}/, which is as it was; a build needs room beside the one "
+                    "that is served: make some, or choose another disk with --index"
+                ) from None
             raise
 
     def publish(self, folder: Path) -> None:
         """Make a finished build current in one step and drop all but it and the one before."""
-        before = self.pointer.read_text("utf-8").strip() if self.pointer.exists() else ""
+        before = self._served()
         for path in (*folder.iterdir(), folder, self.folder):
             _sync(path)
         new = self.pointer.with_suffix(".new")
@@ -92,13 +103,20 @@ class Builds:
         _sync(self.index_dir)
         self._drop(keep={folder.name, before})
 
-    def _sweep(self) -> None:
-        """Drop what killed writers left behind; the previous build goes only when a new one is published."""
-        builds = sorted(path.name for path in self.folder.iterdir() if (path / MANIFEST).exists())
-        current = self.pointer.read_text("utf-8").strip() if self.pointer.exists() else ""
-        self._drop(keep={current, *(name for name in builds if name < current)})
+    def _served(self) -> str | None:
+        """The name in the pointer; None where there is no pointer."""
+        return self.pointer.read_text("utf-8", "replace").strip() if self.pointer.exists() else None
 
-    def _drop(self, keep: set[str]) -> None:
+    def _sweep(self) -> None:
+        """Drop what killed writers left behind; the previous build goes only when a new one is published.
+
+        Without a build that is served every whole one stays until then.
+        """
+        builds = [path.name for path in self.folder.iterdir() if (path / MANIFEST).exists()]
+        current = self._served()
+        self._drop(keep={current, *(name for name in builds if current not in builds or name < str(current))})
+
+    def _drop(self, keep: set[str | None]) -> None:
         for path in self.folder.iterdir():
             if path.name not in keep:
                 shutil.rmtree(path, ignore_errors=True)
