@@ -1,12 +1,14 @@
 """What has been seen: ids that are taken, and word-for-word repeats; kept on disk, so that memory stays flat."""
 
 import sqlite3
+from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from index.article import Article
+from index.codec import article_from_json, article_to_json, removed_from_json, removed_to_json
 
 FILE_NAME = "seen.sqlite"
 TELLING_WORDS = 20  # a text shorter than this repeats only on the same date: "Stocks closed lower" is news every day
@@ -31,6 +33,7 @@ class Seen:
             "CREATE TABLE IF NOT EXISTS seen (id TEXT PRIMARY KEY, fingerprint BLOB, lead TEXT) WITHOUT ROWID"
         )
         self._base.execute("CREATE INDEX IF NOT EXISTS by_fingerprint ON seen (fingerprint)")
+        self._base.execute("CREATE TEMP TABLE put_off (article TEXT, removed TEXT)")  # in a file of SQLite's own
         self._base.execute("BEGIN")
 
     def has(self, article_id: str) -> bool:
@@ -55,6 +58,17 @@ class Seen:
     def put(self, article_id: str, print_: bytes, lead: str | None) -> None:
         """Take note of an article, in place of what was known under its id."""
         self._base.execute("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", (article_id, print_, lead))
+
+    def put_off(self, article: Article, print_: bytes, lead: str) -> None:
+        """Keep a repeat whose lead is not certain yet; its id is taken from now on."""
+        self.put(article.id, print_, lead)
+        stored = (article_to_json(article), removed_to_json(article.removed))
+        self._base.execute("INSERT INTO put_off VALUES (?, ?)", stored)
+
+    def put_off_articles(self) -> Iterator[Article]:
+        """The articles that were put off, in order."""
+        for article, removed in self._base.execute("SELECT article, removed FROM put_off ORDER BY rowid"):
+            yield article_from_json(article, removed_from_json(removed))
 
     def remove(self, article_id: str) -> None:
         """Forget an article."""

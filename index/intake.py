@@ -31,7 +31,11 @@ class Intake:
         if self._base is not None:
             self._tally.replaced += self._take_out(article.id)
             self._written.add(article.id)
-        self._write(article)
+        lead = self._seen.lead_of(fingerprint(article))
+        if self._base is None or lead is None or lead in self._written:
+            self._write(article)
+        else:
+            self._seen.put_off(article, fingerprint(article), lead)  # this run may still change or replace the lead
 
     def delete(self, article_id: str) -> None:
         """Take an article out; one that is not there is noted."""
@@ -41,13 +45,23 @@ class Intake:
             self._tally.notes.append(f"no article has the id {article_id}; nothing was deleted for it")
 
     def settle(self) -> None:
-        """Give copies whose lead story went or changed a lead among themselves; call once, at the end."""
+        """Give copies whose lead story went or changed a lead among themselves, and write those that were put off.
+
+        Call once, at the end.
+        """
         for print_ in self._shaken:
             for article_id in self._seen.with_fingerprint(print_):
-                article = self._base.article(article_id) if self._base else None
-                if article is not None and self._is_orphan(article_id, print_):
-                    self._take_out(article_id)
-                    self._write(article, settling=True)
+                if article_id not in self._written and self._is_orphan(article_id, print_):
+                    self._move(article_id)
+        for article in self._seen.put_off_articles():
+            self._write(article)
+
+    def _move(self, article_id: str) -> None:
+        """Write an article of the base anew, under the lead that its text has by now."""
+        article = self._base.article(article_id) if self._base else None
+        if article is not None:
+            self._take_out(article_id)
+            self._write(article, settling=True)
 
     def _write(self, article: Article, *, settling: bool = False) -> None:
         print_ = fingerprint(article)

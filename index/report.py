@@ -124,5 +124,7 @@ class SkipLog:
 def read_skipped(folder: Path) -> list[Skipped]:
     """Every skip of a build."""
     path = folder / SKIPPED
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    return [Skipped(**json.loads(line)) for line in lines]
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8") as lines:  # splitlines() would also part a line where a name holds U+2028
+        return [Skipped(**json.loads(line)) for line in lines]
