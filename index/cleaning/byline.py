@@ -12,7 +12,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _BY_LINE = re.compile(r"(?:by|von|par|por|di|door|written by|text von)\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
-_MAIL_OR_WEB = re.compile(r"\(?\S+@\S+\)?|(?:https?://|www\.)\S+|\bTwitter:?\s*|(?<!\w)@\w+")
+_MAIL_OR_WEB = re.compile(r"(?<!\S)\(?\S+@\S+\)?|(?:https?://|www\.)\S+|\bTwitter:?\s*|(?<!\w)@\w+")
 _BETWEEN = re.compile(
     r"\s*[;|/•·]\s*|\s*\n\s*|,\s+(?:and|und|et|y|e|en|og|och)\s+|\s+(?:and|und|et|y|e|en|og|och|&|with)\s+|,\s+"
 )
