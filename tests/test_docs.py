@@ -8,6 +8,7 @@ import pytest
 
 from index.config import Config, default_of, load_config
 from index.schema import FIELDS
+from search.language import FORMS, REMARKS
 from search.parse import read_query
 from web.cli import main
 
@@ -42,14 +43,20 @@ def test_the_example_of_settings_can_be_read(tmp_path: Path) -> None:
     assert config.sites["gazette.example"].remove == (".poll", ".teaser")
 
 
-def test_every_field_is_in_the_readme_with_its_other_names() -> None:
-    told = {names(row[0])[0]: names(row[1]) for row in rows("The query language", "field")}
-    assert told == {field.name: field.aliases for field in FIELDS}
+def test_every_field_is_in_the_readme_as_it_is_on_the_help_page() -> None:
+    told = [(*names(row[0]), names(row[1]), row[2]) for row in rows("The query language", "field")]
+    assert told == [(field.name, field.aliases, field.help) for field in FIELDS]
+
+
+def test_the_query_language_is_in_the_readme_as_it_is_on_the_help_page() -> None:
+    told = [(names(row[0]), row[1]) for row in rows("The query language", "typed")]
+    assert told == [tuple(form) for form in FORMS]
+    assert [remark for remark in REMARKS if f"{remark}\n" not in README] == []
 
 
 @pytest.mark.parametrize("typed", [one for row in rows("The query language", "typed") for one in names(row[0])])
 def test_every_example_of_the_query_language_is_read_without_a_note(typed: str) -> None:
-    assert typed == "( )" or read_query(f"x {typed}").notes == ()
+    assert read_query(f"x {typed}").notes == ()
 
 
 def test_every_command_is_in_the_readme_and_the_reverse() -> None:

@@ -186,6 +186,7 @@ def test_nothing_found_offers_ways_on(client: FlaskClient) -> None:
         ("Search without source “The Islander”", "/?q=ferry+zeppelin&not-tag=harbour&match=all"),
         ("Put back tag “harbour”", "/?q=ferry+zeppelin&source=The+Islander&match=all"),
         ("Search the whole archive for the same words", "/?q=ferry+zeppelin&match=all"),
+        ("Help", "/help"),
         ("See all stories", "/"),
     ]
 
@@ -194,7 +195,7 @@ def test_any_of_the_words_having_found_nothing_all_of_them_are_not_offered(clien
     soup = page(client, "/?q=zeppelin+airship")
 
     assert texts(soup, ".note") == []
-    assert texts(soup, ".nothing a") == ["See all stories"]
+    assert texts(soup, ".nothing a") == ["Help", "See all stories"]
 
 
 def test_an_empty_archive_says_how_to_fill_it(build: Build, stories: Stories) -> None:

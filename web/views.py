@@ -1,7 +1,9 @@
-"""The results and the article."""
+"""The results, the article and the help."""
 
 from flask import Flask, abort, render_template, request
 
+from index.schema import FIELDS
+from search.language import FORMS, REMARKS
 from search.query import Query
 from web.article import article_page
 from web.links import number_from, query_from
@@ -13,6 +15,7 @@ def register(app: Flask) -> None:
     """Give the app these pages."""
     app.add_url_rule("/", "results", results)
     app.add_url_rule("/article/<article_id:article_id>", "article", article)
+    app.add_url_rule("/help", "help_page", help_page)
 
 
 def results() -> str:
@@ -34,3 +37,8 @@ def article(article_id: str) -> str:
     hit = number_from(request.args["hit"]) if "hit" in request.args else None
     page = article_page(searcher, found, query, hit, parts().config.page_size)
     return render_template("article.html", page=page)
+
+
+def help_page() -> str:
+    """What can be typed, from the tables that README is held to."""
+    return render_template("help.html", forms=FORMS, remarks=REMARKS, fields=FIELDS)

@@ -1,0 +1,26 @@
+"""The help page prints the tables of the query language and of the fields."""
+
+from flask.testing import FlaskClient
+
+from index.schema import FIELDS
+from search.language import FORMS, REMARKS
+from tests.reading import link, page, texts
+
+
+def test_help_lists_every_form_and_every_field(client: FlaskClient) -> None:
+    soup = page(client, "/help")
+
+    assert [tuple(texts(row, "code")) for row in soup.select("tbody tr")] == [
+        *(form.typed for form in FORMS),
+        *(tuple(f"{name}:" for name in (field.name, *field.aliases)) for field in FIELDS),
+    ]
+    assert texts(soup, "td:last-child") == [*(form.finds for form in FORMS), *(field.help for field in FIELDS)]
+    assert texts(soup, "main p") == list(REMARKS)
+
+
+def test_help_is_linked_from_every_masthead(client: FlaskClient) -> None:
+    linked = [
+        link(page(client, address), ".masthead nav a", "Help")
+        for address in ("/", "/?q=ferry", "/article/story-1", "/saved")
+    ]
+    assert linked == ["/help"] * 4
