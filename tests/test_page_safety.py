@@ -120,3 +120,7 @@ def test_an_unexpected_error_shows_no_traceback(archive: Config, caplog: pytest.
 
     assert (response.status_code, "division" in response.text, "ZeroDivisionError" in caplog.text) == (500, False, True)
     assert texts(soup_of(response.text), "h1") == ["Something broke"]
+
+
+def test_a_refused_method_names_those_that_are_allowed(client: FlaskClient) -> None:
+    assert set(client.delete("/").allow) == {"GET", "HEAD", "OPTIONS"}

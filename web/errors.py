@@ -33,12 +33,14 @@ def form_too_old(error: CSRFError) -> tuple[str, int]:
     return _page("This form can no longer be sent", f"{explained} Go back, reload the page and send it again.", 400)
 
 
-def http_error(error: HTTPException) -> tuple[str, int]:
+def http_error(error: HTTPException) -> tuple[str, int, dict[str, str]]:
     """Anything that HTTP has a number for, and every exception that nobody expected (500)."""
     code = error.code or InternalServerError.code
     title, sentence = SENTENCES.get(code, ANY)
     own = isinstance(error, NotFound) and error.description != NotFound.description
-    return _page(title, str(error.description) if own else sentence, code)
+    text, _ = _page(title, str(error.description) if own else sentence, code)
+    headers = {name: value for name, value in error.get_headers() if name != "Content-Type"}  # Allow, Retry-After
+    return text, code, headers
 
 
 def archive_error(error: ArchiveError) -> tuple[str, int]:
