@@ -170,6 +170,38 @@ def test_the_switch_shows_what_the_search_fell_back_to(client: FlaskClient) -> N
     assert texts(soup, ".note") == ["No story has all of these words; these have some of them, best first."]
 
 
+def test_a_byline_of_many_names_is_cut_short(build: Build, stories: Stories) -> None:
+    few, many = [[f"Name {letter}" for letter in letters] for letters in ("ABCDE", "ABCDEF")]
+    config = build([stories[0] | {"author": few}, stories[1] | {"author": many}])
+    with create_app(config).test_client() as client:
+        bylines = texts(page(client, "/"), ".byline")
+
+    assert {one.split(" ·")[0] for one in bylines} == {
+        "By Name A, Name B, Name C, Name D, Name E",
+        "By Name A, Name B, Name C and 3 others",
+    }
+
+
+@pytest.mark.parametrize(
+    ("address", "selector"), [("/?q=ferry", ".hits h3, .snippet, .facets .name"), ("/article/story-1", "h1, .text > p")]
+)
+def test_every_text_takes_its_own_direction(client: FlaskClient, address: str, selector: str) -> None:
+    assert {one.get("dir") for one in page(client, address).select(selector)} == {"auto"}
+
+
+def test_facets_asked_for_all_their_values_are_unfolded_on_narrow_screens(client: FlaskClient) -> None:
+    assert [len(page(client, address).select(".narrow[open]")) for address in ("/?q=ferry", "/?q=ferry&all=tag")] == [
+        0,
+        1,
+    ]
+
+
+def test_a_date_that_never_was_is_shown_as_it_stands_in_the_address(client: FlaskClient) -> None:
+    soup = page(client, "/?date=2016-99")
+
+    assert texts(soup, ".chips li") == ["Remove the filter Date 2016-99 ×"]
+
+
 def test_a_new_search_from_the_box_keeps_filters_and_order(client: FlaskClient) -> None:
     soup = page(client, "/?q=ferry&tag=council&not-author=Ana+Ash&sort=newest&match=any&page=1")
     kept = [(one["name"], one["value"]) for one in soup.select("search input")]

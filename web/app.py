@@ -61,7 +61,12 @@ def _prepare_templates(app: Flask, config: Config) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        number=words.number, counted=words.counted, date=words.date, day=words.day, duration=words.duration
+        number=words.number,
+        counted=words.counted,
+        names=words.names,
+        date=words.date,
+        day=words.day,
+        duration=words.duration,
     )
     app.jinja_env.globals.update(
         archive_name=config.archive_name,

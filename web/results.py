@@ -45,6 +45,7 @@ class ResultsPage:
     address: str  # of the search, without the page
     stories: tuple[Story, ...]
     panels: tuple[Panel, ...]
+    unfolded: bool  # a facet was asked for all of its values
     chips: tuple[Chip, ...]
     sorts: tuple[Choice, ...]
     matches: tuple[Choice, ...]  # () where there are not several plain words
@@ -81,6 +82,7 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, all_of:
         address=address_of(query),
         stories=_stories(results.hits, query, (page - 1) * size),
         panels=tuple(panel(facet, query, frozenset(all_of)) for facet in results.facets if facet.values),
+        unfolded=bool(all_of),
         chips=chips(query),
         sorts=_sorts(query),
         matches=matches,

@@ -1,15 +1,19 @@
 """Numbers and dates as the pages print them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from index.article import ArticleDate
 from index.schema import PATH, UNKNOWN
+from search.dates import read_date
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 DATE_UNKNOWN = "date unknown"
+ALL_NAMES_UP_TO = 5  # authors of a hit
+FIRST_NAMES = 3
 
 
 def number(value: int) -> str:
@@ -20,6 +24,13 @@ def number(value: int) -> str:
 def counted(value: int, one: str, many: str) -> str:
     """ "1 story", "1,234 stories"."""
     return f"{number(value)} {one if value == 1 else many}"
+
+
+def names(authors: Sequence[str]) -> str:
+    """All of a few names; of many the first, and how many more there are."""
+    if len(authors) <= ALL_NAMES_UP_TO:
+        return ", ".join(authors)
+    return f"{', '.join(authors[:FIRST_NAMES])} and {number(len(authors) - FIRST_NAMES)} others"
 
 
 def date(value: ArticleDate | None) -> str:
@@ -43,10 +54,9 @@ def value(field: str, text: str) -> str:
         return " › ".join(text.split(PATH))
     if field != "date":
         return text
-    try:
-        return DATE_UNKNOWN if text == UNKNOWN else date(ArticleDate.from_iso(text))
-    except ValueError:
-        return text
+    if text == UNKNOWN:
+        return DATE_UNKNOWN
+    return date(ArticleDate.from_iso(text)) if read_date(text) else text
 
 
 def step(field: str, text: str) -> str:
