@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.config import Config, default_of, load_config
+from index.demo import INDEX_DIR, SEARCHES
 from index.schema import FIELDS
 from search.language import FORMS, REMARKS
 from search.parse import read_query
@@ -62,6 +63,12 @@ def test_every_example_of_the_query_language_is_read_without_a_note(typed: str) 
 def test_every_command_is_in_the_readme_and_the_reverse() -> None:
     told = {names(row[0])[0].split()[1] for row in rows("Commands", "command")}
     assert told == set(main.list_commands(None))  # type: ignore[arg-type]
+
+
+def test_the_first_lines_are_what_the_demo_prints() -> None:
+    printed = README.split("$ make demo\n")[1].split("```")[0].splitlines()
+    assert [line.strip() for line in printed if line.startswith("  ")] == list(SEARCHES)
+    assert printed[0] == f"The demo's index is in {INDEX_DIR}/."
 
 
 def test_every_path_in_the_readme_exists() -> None:
