@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from index.builds import Builds, checksums
+from index.builds import Builds, checksums, must_be_whole, shared_checksums
 from index.config import Config
 from index.duplicates import Seen
 from index.errors import SourceError
@@ -49,7 +49,7 @@ def rebuild(paths: Sequence[Path], config: Config, watch: Watch = lambda progres
             log = stack.enter_context(SkipLog(folder))
             run.take_in(sources, Intake(writer, seen, run.tally, run.holdings), log)
             run.must_have_found_something(paths)
-        run.write_manifest(folder, sources.roots, {"language": config.language}, run.tally.skips)
+        run.write_manifest(folder, sources.roots, {"language": config.language}, run.tally.skips, {})
         builds.publish(folder)
     return run.report(folder)
 
@@ -65,6 +65,7 @@ def update(
     with builds.lock("update"):
         base = builds.current()
         manifest = read_manifest(base)
+        must_be_whole(base, manifest.files)
         sources, run = Sources(paths, config, manifest.roots), _Run(config, watch, Holdings.of(manifest))
         with builds.building(base) as folder:
             with ExitStack() as stack:
@@ -79,7 +80,8 @@ def update(
                 run.take_in(sources, intake, log)
                 intake.settle()
                 skips = run.tally.skips + Counter(row.reason for row in log.kept)
-            run.write_manifest(folder, sources.roots, manifest.options, skips)
+            known = shared_checksums(folder, base, manifest.files)
+            run.write_manifest(folder, sources.roots, manifest.options, skips, known)
             builds.publish(folder)
     return run.report(folder)
 
@@ -115,8 +117,10 @@ class _Run:
             why = f"all {self.tally.read} inputs were skipped ({reasons})" if reasons else "it holds no files"
             raise SourceError(f"no article found in {where}: {why}; the index is left as it was")
 
-    def write_manifest(self, folder: Path, roots: dict[str, str], options: dict[str, str], skips: Counter[str]) -> None:
-        """Describe the finished build."""
+    def write_manifest(
+        self, folder: Path, roots: dict[str, str], options: dict[str, str], skips: Counter[str], known: dict[str, str]
+    ) -> None:
+        """Describe the finished build; `known` are the checksums that need no reading."""
         held = self.holdings
         manifest = Manifest(
             build_id=folder.name,
@@ -133,7 +137,7 @@ class _Run:
             roots=roots,
             options=options,
         )
-        write_manifest(replace(manifest, files=checksums(folder)), folder)
+        write_manifest(replace(manifest, files=checksums(folder, known)), folder)
 
     def report(self, folder: Path) -> Report:
         """The run's figures."""

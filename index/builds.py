@@ -12,11 +12,12 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 from index.duplicates import FILE_NAME as SEEN
 from index.errors import ArchiveError, DamagedArchiveError, LockedError, NoArchiveError
@@ -122,10 +123,27 @@ class Builds:
                 shutil.rmtree(path, ignore_errors=True)
 
 
-def checksums(folder: Path) -> dict[str, str]:
-    """SHA-256 of every file of a build but its manifest, by name."""
+def checksums(folder: Path, known: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """SHA-256 of every file of a build but its manifest, by name; files in `known` are not read."""
     files = (path for path in sorted(folder.iterdir()) if path.is_file() and path.name != MANIFEST)
-    return {path.name: _sha256(path) for path in files}
+    return {path.name: known.get(path.name) or _sha256(path) for path in files}
+
+
+def shared_checksums(folder: Path, base: Path, known: Mapping[str, str]) -> dict[str, str]:
+    """Those of `base` that hold for `folder` too, as the files are the same.
+
+    They are taken over unread: summed anew, a file that was damaged meanwhile would count as sound from then on.
+    """
+    shared = (path for path in folder.iterdir() if path.name in known and path.samefile(base / path.name))
+    return {path.name: known[path.name] for path in shared}
+
+
+def must_be_whole(folder: Path, known: Mapping[str, str]) -> None:
+    """DamagedArchiveError where a build cannot be continued: a file is missing, or one that is copied was changed."""
+    for name, digest in known.items():
+        path = folder / name
+        if not path.is_file() or (name in (SEEN, SKIPPED) and _sha256(path) != digest):
+            raise DamagedArchiveError(f"{path} is missing or damaged; how to mend it tells: microfiche check")
 
 
 def _sha256(path: Path) -> str:

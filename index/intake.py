@@ -1,6 +1,5 @@
 """Takes articles into a build: gives each an id of its own, folds repeats, replaces older versions."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
@@ -22,6 +21,7 @@ class Intake:
         self._tally = tally
         self._holdings = holdings
         self._base = base
+        self._numbers: dict[str, int] = {}  # id that many pages claim → the number that the next one gets
         self._written: set[str] = set()  # ids of this run, kept only while a build is continued
         self._shaken: set[bytes] = set()  # fingerprints whose lead story went or changed
 
@@ -98,8 +98,11 @@ class Intake:
 
         In an update the same id from the same place, or not yet written in this run, is the article to replace.
         """
-        for candidate in _candidates(article.id):
+        for number in count(self._numbers.get(article.id, 1)):
+            candidate = _numbered(article.id, number)
             if not self._seen.has(candidate) or self._replaces(candidate, article):
+                if self._base is None and number > 1:  # an update may come back to any of them
+                    self._numbers[article.id] = number + 1
                 return replace(article, id=candidate)
         raise AssertionError("ids never run out")
 
@@ -111,7 +114,8 @@ class Intake:
 
     def _lives_elsewhere(self, article: Article) -> bool:
         """Whether the base holds this very page under one of the later ids of its family."""
-        for candidate in _candidates(article.id):
+        for number in count(1):
+            candidate = _numbered(article.id, number)
             known = self._base.article(candidate) if self._base else None
             if known is None:
                 return False
@@ -120,7 +124,5 @@ class Intake:
         return False
 
 
-def _candidates(article_id: str) -> Iterator[str]:
-    yield article_id
-    for number in count(2):
-        yield f"{article_id}~{number}"
+def _numbered(article_id: str, number: int) -> str:
+    return article_id if number == 1 else f"{article_id}~{number}"

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from index.build import rebuild
+from index.build import rebuild, update
 from index.builds import Builds
+from index.check import check
 from index.config import Config
 from index.errors import ArchiveError, DamagedArchiveError
 from tests.archives import write_dump
@@ -53,3 +54,32 @@ def test_whole_builds_are_kept_where_the_pointer_is_damaged(builds: Builds) -> N
     builds.pointer.write_text("")
     with builds.lock("rebuild"):
         assert names(builds) == before
+
+
+@pytest.mark.parametrize("name", ["seen.sqlite", "skipped.jsonl", "*.seg", "*.toc"])
+def test_a_build_that_lacks_a_file_is_not_continued(builds: Builds, name: str) -> None:
+    before = builds.current()
+    path = next(before.glob(name))
+    path.unlink()
+    with pytest.raises(DamagedArchiveError, match=rf"{path.name} is missing or damaged; how to mend it tells: "):
+        update([], Config(index_dir=builds.index_dir), ["1"])
+    assert builds.current() == before
+
+
+@pytest.mark.parametrize("name", ["seen.sqlite", "skipped.jsonl"])
+def test_a_build_whose_lists_were_changed_is_not_continued(builds: Builds, name: str) -> None:
+    (builds.current() / name).write_text("oops")
+    with pytest.raises(DamagedArchiveError, match=rf"{name} is missing or damaged; "):
+        update([], Config(index_dir=builds.index_dir), ["1"])
+
+
+def test_damage_is_still_seen_after_an_update(builds: Builds) -> None:
+    config = Config(index_dir=builds.index_dir)
+    postings = next(builds.current().glob("*.seg"))
+    content = bytearray(postings.read_bytes())
+    content[len(content) // 3] ^= 1
+    postings.write_bytes(content)
+    update([], config, ["no such id"])
+    assert check(config).problems == (
+        f"{builds.current() / postings.name} was changed or damaged since it was written",
+    )
