@@ -187,6 +187,13 @@ def test_page_is_found_again_by_its_origin(tmp_path):
         assert (again.content, again.hints, again.origin) == (page.content, page.hints, page.origin)
 
 
+def test_page_of_a_file_whose_name_is_no_text_is_found_again(tmp_path):
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("One.")
+    (page,) = Sources([tmp_path], Config())
+    assert isinstance(page, Page)
+    assert find_page(page.origin.path, str(page.origin), Config()) == page
+
+
 def test_page_that_is_gone_is_a_plain_error(tmp_path):
     write(tmp_path, b_jsonl='{"body": "1"}\n')
     with pytest.raises(SourceError, match=r"no longer holds r/b.jsonl:2; read it again with: microfiche update"):

@@ -11,6 +11,7 @@ from index.builds import Builds
 from index.config import Config
 from index.errors import SourceError
 from index.page import Origin, Page, Skip
+from index.sources.decoding import repaired
 from index.sources.entry import Entry
 from index.sources.formats import has_format, read
 from index.sources.reasons import NO_FORMAT, UNREADABLE
@@ -72,7 +73,7 @@ class Sources:
 
 def find_page(path: Path, origin: str, config: Config) -> Page:
     """Read a file again until the page that came from `origin`; SourceError where file or page is gone."""
-    here = Origin(absolute(path), path.name)
+    here = Origin(absolute(path), repaired(path.name))
     try:
         with here.path.open("rb") as file:
             entry = Entry(here, file, here.path.stat().st_size)
