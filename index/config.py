@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
@@ -14,6 +15,7 @@ from index.page import Hints
 
 FILE_NAME = "microfiche.toml"
 PREFIX = "MICROFICHE_"
+_WHOLE_NUMBER = re.compile("-?[0-9]{1,18}")
 TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 
@@ -115,6 +117,8 @@ def _value(found: Field[Any], value: Any, where: str) -> Any:
     if found.name == "sites":
         return _sites(value, where)
     wanted = _type(found)
+    if value == "":
+        raise ConfigError(f"{where}: {found.name} must not be empty; leave it out for its default")
     if wanted is Path and isinstance(value, str):
         return Path(value)
     if type(value) is not wanted:
@@ -127,7 +131,7 @@ def _from_text(found: Field[Any], text: str, where: str) -> Any:
     wanted = _type(found)
     if wanted is bool and text.lower() in TRUE + FALSE:
         return text.lower() in TRUE
-    if wanted is int and text.strip().lstrip("-").isdigit():
+    if wanted is int and _WHOLE_NUMBER.fullmatch(text.strip()):
         return _checked(found, int(text), where)
     if found.name in ("fields", "sites"):
         try:
@@ -139,16 +143,24 @@ def _from_text(found: Field[Any], text: str, where: str) -> Any:
 
 _WORDS = {str: "text in quotes", int: "a whole number", bool: "true or false", Path: "a path in quotes"}
 _CHOICES = {"language": tuple(SNOWBALL), "interface_language": ("en",)}
-_LEAST = {"page_size": 1, "max_page_bytes": 1, "jobs": 0, "port": 0, "workers": 1}
+_BOUNDS = {  # the least and the most
+    "page_size": (1, 1_000),
+    "max_page_bytes": (1, 2_000_000_000),
+    "jobs": (0, 1_024),
+    "port": (0, 65_535),
+    "workers": (1, 64),
+}
 
 
 def _checked(found: Field[Any], value: Any, where: str) -> Any:
     choices = _CHOICES.get(found.name)
     if choices is not None and value not in choices:
         raise ConfigError(f"{where}: {found.name} must be one of {', '.join(choices)}, not {value!r}")
-    least = _LEAST.get(found.name)
-    if least is not None and value < least:
+    least, most = _BOUNDS.get(found.name, (value, value))
+    if value < least:
         raise ConfigError(f"{where}: {found.name} must be at least {least}, not {value}")
+    if value > most:
+        raise ConfigError(f"{where}: {found.name} must be at most {most}, not {value}")
     return value
 
 
