@@ -185,7 +185,7 @@ def test_batch_writes_a_row_a_hit_and_one_for_a_query_without_hits(index: Path) 
 
 def test_batch_answers_json_lines_with_an_object_a_query(index: Path, tmp_path: Path) -> None:
     queries = tmp_path / "queries.jsonl"
-    queries.write_text('{"id": 7, "text": "ferry"}\n{"text": "flood -cup"}\n', "utf-8")
+    queries.write_text('{"id": 7, "text": "ferry"}\n{"id": null, "text": "flood -cup"}\n', "utf-8")
     result = run("batch", queries, "--format", "jsonl", "--out", tmp_path / "out.jsonl", "--index", index)
     answers = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
     assert [(one["id"], one["text"], one["total"], len(one["hits"])) for one in answers] == [

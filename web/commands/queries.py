@@ -43,7 +43,7 @@ def _from_json(text: str, line: int, number: int) -> Asked | Unreadable:
         return Unreadable(line, f"is not JSON ({error})")
     if not isinstance(values, dict) or not isinstance(values.get("text"), str):
         return Unreadable(line, 'is no object with a "text"')
-    name = str(values.get("id", number))
+    name = str(number if values.get("id") is None else values["id"])
     if not name or len(name.split()) != 1:
         return Unreadable(line, f"has the id {name!r}; an id is one word")
     return Asked(name, values["text"])
