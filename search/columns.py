@@ -1,5 +1,6 @@
 """What facets and sorting need of every story, read once from an index's columns and kept in memory."""
 
+from collections import Counter
 from typing import Any
 
 from index.schema import FACETS
@@ -16,26 +17,17 @@ class Columns:
         self.all: tuple[int, ...] = tuple(whoosh.reader().all_doc_ids())  # the stories that are not deleted
         self.ids: list[str] = column(whoosh, "id", "")
         self.days: list[int] = column(whoosh, DAY, 0)  # ArticleDate.ordinal, 0 where unknown
-        self._leads: list[str] = column(whoosh, COPY_OF, "")
+        self.leads = self._leads(column(whoosh, COPY_OF, ""))  # of every folded story, both as document numbers
+        self.copies = Counter(self.leads.values())  # document number → stories folded under it
         self._facets = {field.name: _values(column(whoosh, field.name, "")) for field in FACETS}
-        self.copies = self._count_copies()  # document number → stories folded under it; leads without any are left out
 
     def facet(self, name: str) -> Values:
         """Every story's values of a facet field; of a path and a date, each of its steps."""
         return self._facets[name]
 
-    def is_copy(self, number: int) -> bool:
-        """Whether the story is folded under another one."""
-        return bool(self._leads[number])
-
-    def _count_copies(self) -> dict[int, int]:
+    def _leads(self, copy_of: list[str]) -> dict[int, int]:
         number_of = {self.ids[number]: number for number in self.all}
-        counts: dict[int, int] = {}
-        for number in self.all:
-            if self.is_copy(number):
-                at = number_of[self._leads[number]]
-                counts[at] = counts.get(at, 0) + 1
-        return counts
+        return {number: number_of[copy_of[number]] for number in self.all if copy_of[number]}
 
 
 def _values(texts: list[str]) -> Values:

@@ -20,6 +20,16 @@ def passing(numbers: Iterable[int], filters: Sequence[Filter], columns: Columns)
     return left
 
 
+def folded(numbers: Sequence[int], columns: Columns) -> list[int]:
+    """One story of each family of repeats: the lead if it is among them, else the first of its copies."""
+    here = set(numbers)
+    families: dict[int, int] = {}
+    for number in numbers:
+        lead = columns.leads.get(number, number)
+        families.setdefault(lead, lead if lead in here else number)
+    return list(families.values())
+
+
 def facet(name: str, numbers: Sequence[int], filters: Sequence[Filter], columns: Columns) -> Facet:
     """The facet over all stories found, counted without the values chosen in it, so that its others stay in sight.
 
@@ -32,18 +42,23 @@ def facet(name: str, numbers: Sequence[int], filters: Sequence[Filter], columns:
     reached = passing(numbers, [one for one in filters if one.field != name], columns)
     kept = passing(reached, [one for one in own if one.excluded], columns)
     values = columns.facet(name)
-    counts = _counts(values, kept)
+    counts = _counts(values, kept, columns)
     counts.update(dict.fromkeys(chosen, 0))
     if excluded:
-        outside = _counts(values, reached)
+        outside = _counts(values, reached, columns)
         counts.update({value: outside[value] for value in excluded})
     rows = [FacetValue(value, count, value in chosen, value in excluded) for value, count in counts.items()]
     field = BY_NAME[name]
     return Facet(name, field.label, tuple(_dated(rows) if field.kind == "date" else _ranked(rows)))
 
 
-def _counts(values: Values, numbers: Iterable[int]) -> Counter[str]:
-    return Counter(chain.from_iterable(values[number] for number in numbers))
+def _counts(values: Values, numbers: Sequence[int], columns: Columns) -> Counter[str]:
+    """How many families of repeats have each value; a family counts once, whichever of its stories have it."""
+    leads, copies = columns.leads, columns.copies
+    counts = Counter(chain.from_iterable(values[one] for one in numbers if one not in leads and one not in copies))
+    repeats = (one for one in numbers if one in leads or one in copies)
+    counts.update(value for _, value in {(leads.get(one, one), value) for one in repeats for value in values[one]})
+    return counts
 
 
 def _ranked(rows: list[FacetValue]) -> list[FacetValue]:

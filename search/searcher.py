@@ -17,7 +17,10 @@ class Searcher(Protocol):
         """What the build holds and where it came from."""
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 20, facets: tuple[str, ...] = ()) -> Results:
-        """Hits `offset` to `offset + limit` in the query's order, and the named facets over all hits."""
+        """Hits `offset` to `offset + limit` in the query's order, and the named facets over all hits.
+
+        Of repeats that are folded together one is a hit: the lead, or a copy where only copies match.
+        """
 
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
         """Article id and score of every hit in order; all of them where limit is None."""

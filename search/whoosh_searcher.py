@@ -11,7 +11,7 @@ from index.article import Article
 from index.manifest import Manifest, read_manifest
 from index.whoosh_reader import WhooshReader, article_at
 from search.columns import Columns
-from search.facets import facet, passing
+from search.facets import facet, folded, passing
 from search.marks import Marker, parts
 from search.query import Node, Query, with_any
 from search.results import Hit, Part, Results
@@ -29,7 +29,7 @@ class _Found(NamedTuple):
     """What a tree finds in the whole index."""
 
     tree: Node | None  # as it was really searched
-    scores: dict[int, float]  # by document number, without folded copies
+    scores: dict[int, float]  # by document number, folded copies included
     notes: tuple[str, ...]
     fell_back: bool = False
 
@@ -86,7 +86,7 @@ class WhooshSearcher:
     def _find(self, tree: Node | None, match: str | None) -> _Found:
         """Search the tree over everything; all plain words fall back to any where no story has them all."""
         if tree is None:
-            return _Found(None, dict.fromkeys(self._leads(), 0.0), ())
+            return _Found(None, dict.fromkeys(self._columns.all, 0.0), ())
         pruned, dropped = without_stop_words(tree, self._stem)
         notes = (_too_common(dropped),) if dropped else ()
         scores = self._scores(pruned)
@@ -97,16 +97,13 @@ class WhooshSearcher:
 
     def _scores(self, tree: Node) -> dict[int, float]:
         with self._reader.searcher() as whoosh:
-            found = Evaluator(whoosh, self._columns, self._stem).scores(tree)
-        return {number: score for number, score in found.items() if not self._columns.is_copy(number)}
-
-    def _leads(self) -> Iterator[int]:
-        return (number for number in self._columns.all if not self._columns.is_copy(number))
+            return Evaluator(whoosh, self._columns, self._stem).scores(tree)
 
     def _ordered(self, found: _Found, query: Query) -> list[int]:
-        """Document numbers of the hits; ties go by date, newest first, then by id."""
+        """Document numbers of the hits, repeats folded; ties go by date, newest first, then by id."""
         days, ids = self._columns.days, self._columns.ids
-        numbers = passing(found.scores, query.filters, self._columns)
+        passed = sorted(passing(found.scores, query.filters, self._columns), key=ids.__getitem__)
+        numbers = folded(passed, self._columns)
         numbers.sort(key=ids.__getitem__)
         if query.sort == "oldest":
             numbers.sort(key=lambda number: days[number] or 99_99_99_99)
@@ -122,7 +119,7 @@ class WhooshSearcher:
             articles = [article_at(whoosh, number) for number in numbers]
         copies = self._columns.copies
         return tuple(
-            _hit(article, marker, found.scores[number], copies.get(number, 0))
+            _hit(article, marker, found.scores[number], copies[number])
             for number, article in zip(numbers, articles, strict=True)
         )
 
