@@ -12,6 +12,8 @@ def searched_as(query: Query, tree: Node | None) -> str:
 
 def _words(node: Node) -> str:
     match node:
+        case Word(field="date"):
+            return f"{node.text} date"
         case Word():
             return node.text + _where(node.field)
         case Phrase():
@@ -19,13 +21,22 @@ def _words(node: Node) -> str:
         case DateRange():
             return _range(node)
         case Not():
-            return f"no {_inner(node.node)}"
+            return f"no {_excluded(node.node)}"
         case Group():
             return f"{node.match} of {_listed(node.nodes, 'and' if node.match == 'all' else 'or')}"
         case And():
             return " and ".join(_inner(one) for one in node.nodes)
         case Or():
             return " or ".join(_inner(one) for one in node.nodes)
+
+
+def _excluded(node: Node) -> str:
+    match node:
+        case Phrase():
+            return f"“{node.text}”" + _where(node.field)
+        case DateRange():
+            return _range(node).removeprefix("a ")
+    return _inner(node)
 
 
 def _inner(node: Node) -> str:
