@@ -202,7 +202,7 @@ def test_skip_link_comes_first_and_leads_to_the_content(page: Page) -> None:
 
 def test_a_search_is_made_by_keyboard_alone(page: Page) -> None:
     page.goto("/")
-    for _ in range(4):
+    for _ in range(5):
         page.keyboard.press("Tab")
     page.keyboard.type("ferry")
     page.keyboard.press("Enter")
@@ -211,7 +211,9 @@ def test_a_search_is_made_by_keyboard_alone(page: Page) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", ["/?q=ferry&source=The+Islander&not-tag=x", "/article/story-3?q=ferry", "/saved"])
+@pytest.mark.parametrize(
+    "address", ["/?q=ferry&source=The+Islander&not-tag=x", "/article/story-3?q=ferry", "/saved", "/help"]
+)
 def test_text_stands_out_from_its_ground(page: Page, address: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)
     page.goto(address)
