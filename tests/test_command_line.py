@@ -102,6 +102,13 @@ def test_saved_searches_can_be_carried_elsewhere() -> None:
     assert tomllib.loads(run("saved", "export", "--index", "other").stdout) == tomllib.loads(exported)
 
 
+def test_saved_searches_in_another_encoding_are_refused_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "saved.toml").write_bytes(SAVED.encode("utf-16"))
+    result = run("saved", "import", str(tmp_path / "saved.toml"), "--index", str(tmp_path / "index"))
+    assert result.exit_code == 1
+    assert result.stderr.endswith("saved.toml is not UTF-8; save it as UTF-8 text and import it again\n")
+
+
 def test_saved_list_prints_the_searches() -> None:
     run("saved", "import", "-", typed=SAVED)
     lines = [" ".join(line.split()) for line in run("saved", "list").stdout.splitlines()]

@@ -10,6 +10,7 @@ from search.saved import SavedQueries, default_url
 from web import words
 from web.commands.options import json_option, takes_config
 from web.commands.printing import console, print_json, table
+from web.commands.stop import Stop
 
 EPILOG = """\b
 Examples:
@@ -55,7 +56,11 @@ def export_saved(config: Config, *, file: IO[str]) -> None:
 @takes_config
 def import_saved(config: Config, *, file: IO[str]) -> None:
     """Read saved searches from FILE, as `export` writes it; - reads standard input."""
-    report = _store(config).import_text(file.read())
+    try:
+        text = file.read()
+    except UnicodeDecodeError:
+        raise Stop(f"{file.name} is not UTF-8; save it as UTF-8 text and import it again") from None
+    report = _store(config).import_text(text)
     click.echo(f"{len(report.added):,} added, {len(report.updated):,} replaced.")
     for slug in (*report.added, *report.updated):
         click.echo(f"  /q/{slug}")
