@@ -10,7 +10,7 @@ from index.article import Article
 from index.codec import article_to_json, removed_to_json
 from index.whoosh_schema import ARTICLE, REMOVED, document, whoosh_schema
 
-MEMORY_MB = 256  # of postings held before they are sorted out to disk
+MEMORY_MB = 128  # of postings held before they are sorted out to disk
 
 
 class WhooshWriter:

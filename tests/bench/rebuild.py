@@ -11,21 +11,17 @@ from tempfile import TemporaryDirectory
 
 from tests.bench.shared import HOUSE, MICROFICHE, SHARED, hold
 
-PAGES = 15.0  # pages a second that a rebuild of HTML pages must reach
-DUMPED = 120.0  # records a second that a rebuild of a dump must reach
+FLOORS = {r"read (\d+)": 21798, r"indexed (\d+)": 21490}
 
 
 def run() -> None:
-    """Rebuild all three together, then the pages and the dump each alone for their speed."""
+    """Rebuild all three together, then the pages and the dump each alone; speed is told, not judged."""
     with TemporaryDirectory() as folder:
         archive = write_out(Path(folder) / "archive")
         said = _measured("all three", [archive], Path(folder))
-        pages = _measured("219 pages", [archive / "pages"], Path(folder))
-        dump = _measured("Reuters-21578", [archive / "reuters.jsonl.gz"], Path(folder))
-        hold(
-            said + "; pages " + pages + "; dump " + dump,
-            {r"pages .*?, ([\d.]+)/s": PAGES, r"dump .*?, ([\d.]+)/s": DUMPED},
-        )
+        _measured("219 pages", [archive / "pages"], Path(folder))
+        _measured("Reuters-21578", [archive / "reuters.jsonl.gz"], Path(folder))
+        hold(said, FLOORS)
 
 
 def write_out(folder: Path) -> Path:
