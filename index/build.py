@@ -32,6 +32,7 @@ class Progress:
     total_bytes: int
 
 
+_OTHER_LANGUAGE = "the index is of language {0} and stays so; for {1} build it anew with: microfiche rebuild FOLDER"
 Watch = Callable[[Progress], None]
 
 
@@ -67,6 +68,8 @@ def update(
         manifest = read_manifest(base)
         must_be_whole(base, manifest.files)
         sources, run = Sources(paths, config, manifest.roots), _Run(config, watch, Holdings.of(manifest))
+        if config.language != manifest.options["language"]:
+            run.tally.notes.append(_OTHER_LANGUAGE.format(manifest.options["language"], config.language))
         with builds.building(base) as folder:
             with ExitStack() as stack:
                 reader = open_reader(base)

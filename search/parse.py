@@ -14,7 +14,6 @@ from search.dates import day_bounds, read_date
 from search.lexer import Lexeme, lexemes
 from search.query import And, DateRange, Filter, Group, Match, Node, Not, Or, Phrase, Query, Sort, Word
 
-ALL_UP_TO = 4  # plain words; more are found by any of them, because few stories hold all words of a sentence
 MOST_TERMS = 256  # words of a query that are searched
 DATE_FIELDS = {"date": "{0}..{0}", "since": "{0}..", "after": "{0}..", "until": "..{0}", "before": "..{0}"}
 
@@ -87,12 +86,9 @@ class _Reader:
         return self._joined(plain, given)
 
     def _joined(self, plain: list[Node], given: list[Node]) -> Node | None:
-        if len(plain) > 1:
-            match = self.match or ("all" if len(plain) <= ALL_UP_TO else "any")
-            given = [Group(tuple(plain), match), *given]
-        else:
-            given = plain + given
-        return _and(given) if given else None
+        group = [Group(tuple(plain), self.match)] if len(plain) > 1 else plain
+        nodes = [*group, *given]
+        return _and(nodes) if nodes else None
 
     def _sign(self) -> str:
         """The sign before an item; of several the last one counts."""

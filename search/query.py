@@ -58,7 +58,7 @@ class Group:
     """Plain words side by side: all of them or any of them; all falls back to any where nothing has all."""
 
     nodes: tuple["Node", ...]
-    match: Match
+    match: Match | None = None  # None: by the number of words that tell stories apart, see search/settling.py
 
 
 Node = Word | Phrase | DateRange | Not | And | Or | Group
@@ -93,6 +93,16 @@ def nodes_of(node: Node | None) -> Iterator[Word | Phrase]:
         case And() | Or() | Group():
             for one in node.nodes:
                 yield from nodes_of(one)
+
+
+def match_of(node: Node | None) -> Match | None:
+    """How the query's plain words are joined; None where there are not several."""
+    match node:
+        case Group():
+            return node.match
+        case And() | Or():
+            return next((found for one in node.nodes if (found := match_of(one))), None)
+    return None
 
 
 def with_any(node: Node) -> Node:

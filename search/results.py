@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from index.article import ArticleDate
+from search.query import Match
 
 
 class Part(NamedTuple):
@@ -56,7 +57,7 @@ class Results:
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]
     searched_as: str  # "stories with flood and warning, in section World"
-    fell_back: bool  # no story has all of the plain words, so these have any of them
+    match: Match | None  # how the plain words were joined at last; None where there were not several
     notes: tuple[str, ...]  # plain sentences: what was ignored, fallen back to, or cut short
     build_id: str
     seconds: float

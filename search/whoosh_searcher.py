@@ -13,10 +13,10 @@ from index.whoosh_reader import WhooshReader, article_at
 from search.columns import Columns
 from search.facets import facet, folded, passing
 from search.marks import Marker, parts
-from search.query import Node, Query, with_any
+from search.query import Match, Node, Query, match_of, with_any
 from search.results import Hit, Part, Results
+from search.settling import settled
 from search.snippets import snippet
-from search.stopping import without_stop_words
 from search.whoosh_evaluator import Evaluator
 from search.wording import searched_as
 
@@ -54,7 +54,7 @@ class WhooshSearcher:
             hits=self._hits(numbers[offset : offset + limit], found),
             facets=tuple(facet(name, list(found.scores), query.filters, self._columns) for name in facets),
             searched_as=searched_as(query, found.tree),
-            fell_back=found.fell_back,
+            match=match_of(found.tree),
             notes=query.notes + found.notes + ((FELL_BACK,) if found.fell_back and numbers else ()),
             build_id=self.manifest.build_id,
             seconds=time.perf_counter() - started,
@@ -83,16 +83,15 @@ class WhooshSearcher:
     def close(self) -> None:
         self._reader.close()
 
-    def _find(self, tree: Node | None, match: str | None) -> _Found:
+    def _find(self, tree: Node | None, match: Match | None) -> _Found:
         """Search the tree over everything; all plain words fall back to any where no story has them all."""
         if tree is None:
             return _Found(None, dict.fromkeys(self._columns.all, 0.0), ())
-        pruned, dropped = without_stop_words(tree, self._stem)
+        tree, dropped = settled(tree, self._stem)
         notes = (_too_common(dropped),) if dropped else ()
-        scores = self._scores(pruned)
-        if scores or match == "all" or with_any(pruned) == pruned:
-            return _Found(pruned, scores, notes)
-        loose = with_any(pruned)
+        scores, loose = self._scores(tree), with_any(tree)
+        if scores or match == "all" or loose == tree:
+            return _Found(tree, scores, notes)
         return _Found(loose, self._scores(loose), notes, fell_back=True)
 
     def _scores(self, tree: Node) -> dict[int, float]:

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -38,6 +39,16 @@ def test_serve_answers_at_the_address_that_it_prints(tmp_path: Path) -> None:
         _, errors = server.communicate(timeout=20)
     assert "<mark>ferry</mark>" in text
     assert (server.returncode, errors) == (0, "")
+
+
+def test_serve_takes_a_pasted_paragraph_as_a_search(tmp_path: Path) -> None:
+    run("rebuild", write_stories(tmp_path / "stories.jsonl"))
+    words = urllib.parse.quote_plus("паром " * 120)
+    with process("serve", "--port", "0", cwd=tmp_path) as server:
+        with urllib.request.urlopen(f"{address_of(server)}?q={words}", timeout=20) as page:
+            assert page.status == 200
+        server.send_signal(signal.SIGINT)
+        server.communicate(timeout=20)
 
 
 def test_serve_shows_a_rebuild_without_a_new_start(tmp_path: Path) -> None:

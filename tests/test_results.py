@@ -55,7 +55,7 @@ def test_plain_words_fall_back_to_any_of_them_and_say_so(searcher: Searcher) -> 
     assert sorted(hit.id for hit in page.hits) == ["b", "c"]
     assert page.notes == ("No story has all of these words; these have some of them, best first.",)
     assert page.searched_as == "stories with any of mayor or joy"
-    assert page.fell_back
+    assert page.match == "any"
 
 
 @pytest.mark.parametrize(("typed", "source"), [("zeppelin airship", "Gazette"), ("mayor joy", "Courier")])
@@ -66,6 +66,27 @@ def test_where_nothing_is_found_no_note_promises_some_of_the_words(searcher: Sea
 
 def test_all_words_insisted_on_do_not_fall_back(searcher: Searcher) -> None:
     assert results(searcher, "mayor joy", match="all").total == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "joined"),
+    [
+        ("mayor", None),
+        ("the mayor", None),
+        ("mayor quay", "any"),
+        ("mayor flood", "all"),
+        ("the mayor saw the flood and the budget", "all"),
+        ("mayor saw flood said budget", "any"),
+        ('"the quay" (mayor flood)', "any"),
+    ],
+)
+def test_up_to_four_telling_words_are_all_wanted(searcher: Searcher, typed: str, joined: str | None) -> None:
+    assert results(searcher, typed).match == joined
+
+
+@pytest.mark.parametrize(("match", "ids"), [("all", ["b"]), ("any", ["b", "a", "c"])])
+def test_a_switch_settles_whether_all_or_any(searcher: Searcher, match: str, ids: list[str]) -> None:
+    assert found(searcher, "mayor saw flood said budget", match=match) == ids
 
 
 def test_stop_words_are_left_out_and_named(searcher: Searcher) -> None:

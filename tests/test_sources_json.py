@@ -86,7 +86,7 @@ def test_articles_are_found_in_every_shape_of_dump(text, found, dump):
 def test_broken_json_is_told_with_its_place_and_what_came_before_stays(text, detail, dump):
     assert read(dump, text) == [
         Page(Origin(dump, "dump.json", None, 1), "text", "one"),
-        Skip(Origin(dump, "dump.json"), "invalid JSON", detail),
+        Skip(Origin(dump, "dump.json"), "invalid JSON", f"{detail}; nothing behind it was read"),
     ]
 
 

@@ -1,6 +1,7 @@
 """Updates: repeats keep a true lead whatever the order, and odd names do no harm."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -70,3 +71,11 @@ def test_a_lead_and_its_copy_can_be_deleted_together(config: Config) -> None:
     rebuild([dump(config, "stories.jsonl", stories)], config)
     assert update([], config, ["lead", "copy"]).deleted == 2
     assert families(config) == {"other": []}
+
+
+def test_another_language_than_the_indexs_is_noted(config: Config) -> None:
+    rebuild([dump(config, "before.jsonl", {"1": FLOOD})], config)
+    report = update([dump(config, "after.jsonl", {"2": CUP})], replace(config, language="de"))
+    assert report.notes == (
+        "the index is of language en and stays so; for de build it anew with: microfiche rebuild FOLDER",
+    )

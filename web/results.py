@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from index.manifest import Manifest
 from index.schema import FACETS, UNKNOWN
-from search.query import And, Group, Match, Node, Query, Sort
+from search.query import Match, Query, Sort
 from search.results import Hit, Results
 from search.searcher import Searcher
 from web import words
@@ -74,8 +74,7 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, all_of:
     if page > last:
         page = last
         results = searcher.search(query, offset=(page - 1) * size, limit=size, facets=FACET_NAMES)
-    group = words_group(query.tree)
-    matches = _matches(query, group, results.fell_back)
+    matches = _matches(query, results.match)
     return ResultsPage(
         query=query,
         results=results,
@@ -88,7 +87,7 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, all_of:
         matches=matches,
         widen=next((one for one in matches[1:] if not one.current), None),
         pages=pages(page, last, lambda number: results_link(query, number)),
-        kept=_kept(query, group),
+        kept=_kept(query, matches),
         clear=results_link(replace(query, filters=())),
         everything=results_link(Query()),
     )
@@ -100,12 +99,6 @@ def holdings(manifest: Manifest) -> Holdings:
     span = " to ".join(dict.fromkeys((years[0], years[-1]))) if years else None
     undated = manifest.years.get(UNKNOWN, 0)
     return Holdings(manifest.indexed, len(manifest.sources), span, undated, words.day(manifest.finished))
-
-
-def words_group(tree: Node | None) -> Group | None:
-    """The plain words of a query, where there are several: what "all or any" is about."""
-    nodes = tree.nodes if isinstance(tree, And) else (tree,)
-    return next((node for node in nodes if isinstance(node, Group) and len(node.nodes) > 1), None)
 
 
 def _stories(hits: tuple[Hit, ...], query: Query, before: int) -> tuple[Story, ...]:
@@ -123,14 +116,13 @@ def _sorts(query: Query) -> tuple[Choice, ...]:
     )
 
 
-def _matches(query: Query, group: Group | None, fell_back: bool) -> tuple[Choice, ...]:
-    if group is None:
+def _matches(query: Query, current: Match | None) -> tuple[Choice, ...]:
+    if current is None:
         return ()
-    current = "any" if fell_back else group.match
     return tuple(Choice(label, results_link(replace(query, match=match)), match == current) for match, label in MATCHES)
 
 
-def _kept(query: Query, group: Group | None) -> tuple[tuple[str, str], ...]:
+def _kept(query: Query, matches: tuple[Choice, ...]) -> tuple[tuple[str, str], ...]:
     """The filters and the order; "all or any" only where its switch is on the page to be seen."""
-    kept = query if group else replace(query, match=None)
+    kept = query if matches else replace(query, match=None)
     return pairs_of(replace(kept, text=""))

@@ -13,6 +13,7 @@ from index.errors import MicroficheError
 from web.app import create_app
 
 THREADS = 4  # a process; one that waits for the disk does not hold up the others
+LONGEST_ADDRESS = 8190  # bytes, the most that gunicorn bounds; a pasted paragraph is an address too
 STOP_AFTER_S = 5  # for requests that are under way
 
 
@@ -27,6 +28,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "worker_class": "gthread",
             "threads": THREADS,
             "graceful_timeout": STOP_AFTER_S,
+            "limit_request_line": LONGEST_ADDRESS,
             "loglevel": "warning",
             "control_socket_disable": True,
         }

@@ -8,6 +8,7 @@ from index.build import Watch, rebuild
 from index.builds import Builds
 from index.config import Config, load_config
 from index.errors import ArchiveError, DamagedArchiveError, NoArchiveError
+from index.manifest import FORMAT
 from index.writer import open_reader
 
 ARCHIVE = Path(__file__).with_name("archive")
@@ -52,8 +53,8 @@ def _opens(config: Config) -> bool:
 
 
 def _digest() -> str:
-    """Of the settings and of every file of the archive, with its name."""
-    digest = sha256(SETTINGS.read_bytes())
+    """Of the settings, of every file of the archive with its name, and of how this program writes a build."""
+    digest = sha256(SETTINGS.read_bytes() + bytes([FORMAT]))
     for path in sorted(path for path in ARCHIVE.rglob("*") if path.is_file()):
         content = path.read_bytes()
         digest.update(f"{path.relative_to(ARCHIVE)} {len(content)}\n".encode() + content)

@@ -76,7 +76,7 @@ class _Dump:
             while self._text.peek():
                 yield from self._value()
         except JsonError as error:
-            yield Skip(self._origin, INVALID_JSON, str(error))
+            yield Skip(self._origin, INVALID_JSON, f"{error}; nothing behind it was read")
 
     def _value(self) -> Iterator[Page | Skip]:
         first = self._text.peek()
