@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import click
 from rich.console import Console
@@ -22,14 +22,41 @@ SETTLED_S = 2.0  # before that a rate says nothing about the time left
 @contextmanager
 def watched() -> Iterator[Watch]:
     """A watch for the run in the block; Ctrl-C ends it with a sentence, for a stopped run changes nothing."""
+    shown = _bar() if sys.stderr.isatty() else nullcontext(every(LINE_EVERY_S, Lines(), first_after=LINE_EVERY_S))
     try:
-        if sys.stderr.isatty():
-            with _bar() as watch:
-                yield watch
-        else:
-            yield every(LINE_EVERY_S, Lines(), first_after=LINE_EVERY_S)
+        with _no_interrupt_lost() as look, shown as show:
+
+            def watch(progress: Progress) -> None:
+                look()
+                show(progress)
+
+            yield watch
     except KeyboardInterrupt:
         raise Interrupted("stopped; the index is as it was") from None
+
+
+@contextmanager
+def _no_interrupt_lost() -> Iterator[Callable[[], None]]:
+    """A look that raises a KeyboardInterrupt which fell into a finaliser, where Python prints and drops it."""
+    lost = False
+    before = sys.unraisablehook
+
+    def keep(dropped: "sys.UnraisableHookArgs") -> None:
+        nonlocal lost
+        if dropped.exc_type is KeyboardInterrupt:
+            lost = True
+        else:
+            before(dropped)
+
+    def look() -> None:
+        if lost:
+            raise KeyboardInterrupt
+
+    sys.unraisablehook = keep
+    try:
+        yield look
+    finally:
+        sys.unraisablehook = before
 
 
 def every(seconds: float, watch: Watch, first_after: float = 0.0) -> Watch:
