@@ -58,7 +58,7 @@ class Group:
     """Plain words side by side: all of them or any of them; all falls back to any where nothing has all."""
 
     nodes: tuple["Node", ...]
-    match: Match | None = None  # None: by the number of words that tell stories apart, see search/settling.py
+    match: Match | None = None  # None: by the number of words, see search/settling.py
 
 
 Node = Word | Phrase | DateRange | Not | And | Or | Group

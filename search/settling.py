@@ -5,7 +5,7 @@ from collections.abc import Callable
 from index.analysis import tokens
 from search.query import And, Group, Node, Not, Or, Word
 
-ALL_UP_TO = 4  # telling words; more are found by any of them, because few stories hold all words of a sentence
+ALL_UP_TO = 4  # words typed, stop words counted; more are a sentence, and few stories hold all words of one
 
 Stem = Callable[[str], str | None]
 
@@ -37,7 +37,7 @@ def _group(group: Group, stem: Stem, dropped: list[str]) -> Node:
     if telling:
         dropped += [node.text for node in group.nodes if isinstance(node, Word) and _is_stop_word(node, stem)]
     kept = telling or group.nodes
-    match = group.match or ("all" if len(kept) <= ALL_UP_TO else "any")
+    match = group.match or ("all" if len(group.nodes) <= ALL_UP_TO else "any")
     return kept[0] if len(kept) == 1 else Group(kept, match)
 
 
