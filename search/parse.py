@@ -5,6 +5,7 @@ sequence = item, { item } ;                                  plain words side by
 item     = [ "+" | "-" | "NOT" ], [ field, ":" ], ( word | phrase | "(", query, ")" ) ;
 """
 
+import re
 from dataclasses import dataclass
 
 from index.analysis import tokens
@@ -14,6 +15,7 @@ from search.dates import day_bounds, read_date
 from search.lexer import Lexeme, lexemes
 from search.query import And, DateRange, Filter, Group, Match, Node, Not, Or, Phrase, Query, Sort, Word
 
+NOT_YET = re.compile(r"\w\*|\*\w|\w~\d?$|^(?:w|near|pre)/\d+$", re.IGNORECASE)  # what other search engines know
 MOST_TERMS = 256  # words of a query that are searched
 DATE_FIELDS = {"date": "{0}..{0}", "since": "{0}..", "after": "{0}..", "until": "..{0}", "before": "..{0}"}
 
@@ -165,6 +167,8 @@ class _Reader:
             return None
         if lexeme.kind == "phrase":
             return Phrase(lexeme.text, name)
+        if NOT_YET.search(lexeme.text):
+            self.notes.append(f"“{lexeme.text[:40]}” was searched as plain words: wildcards, ~ and w/5 are not known.")
         return Word(lexeme.text[cut[0].start : cut[-1].end], name)  # "flood," is the word "flood"
 
 

@@ -85,6 +85,13 @@ def test_reads(typed: str, read: Node | None) -> None:
         ("a1 ) b1", both(A, B), "A closing bracket without an opening one was ignored."),
         ("a1 (b1 OR c1", And((A, Or((B, C)))), "A bracket that was never closed was closed at the end."),
         ("a1 !!!", A, "“!!!” has no letters or digits and was ignored."),
+        ("a1*", A, "“a1*” was searched as plain words: wildcards, ~ and w/5 are not known."),
+        ("a1~2", Word("a1~2"), "“a1~2” was searched as plain words: wildcards, ~ and w/5 are not known."),
+        (
+            "a1 w/5 b1",
+            both(A, Word("w/5"), B),
+            "“w/5” was searched as plain words: wildcards, ~ and w/5 are not known.",
+        ),
         ("a1 NOT", A, "“NOT” at the end has nothing to apply to and was ignored."),
         ("a1 date:2016-13", A, "“date:2016-13” is not a date that can be read; write 2016, 2016-12 or 1994..1996-06."),
         ("date:2019..2016", DateRange("2016", "2019"), "“date:2019..2016” runs backwards and was turned round."),

@@ -202,3 +202,17 @@ def test_page_that_is_gone_is_a_plain_error(tmp_path):
         find_page(tmp_path / "gone.txt", "r/gone.txt", Config())
     with pytest.raises(SourceError, match=r"cannot be read \(Is a directory\)"):
         find_page(tmp_path, tmp_path.name, Config())
+
+
+def test_the_builds_of_another_index_are_skipped_as_such(tmp_path):
+    builds = tmp_path / "in" / "var" / "builds"
+    (builds / "one").mkdir(parents=True)
+    (builds / "one" / "manifest.json").write_text('{"body": "one"}')
+    for name in ("current", "lock"):
+        (builds.parent / name).write_text("one")
+    skips = [(skip.origin.name, skip.reason) for skip in Sources([tmp_path / "in"], Config())]
+    assert skips == [
+        ("in/var/builds", "an index of Microfiche"),
+        ("in/var/current", "not a format that is read"),
+        ("in/var/lock", "not a format that is read"),
+    ]

@@ -9,6 +9,7 @@ TOO_LARGE = "too large"  # a page, member or record beyond max_page_bytes
 HIDDEN = "hidden file"  # its name or its folder's begins with a dot, or it is macOS's __MACOSX
 NO_FORMAT = "not a format that is read"
 NO_FILE = "not a file"  # a pipe, socket or device; a link inside an archive
+AN_INDEX = "an index of Microfiche"  # the builds of another one; the one that is written is passed over
 UNREADABLE = "cannot be read"  # no permission, or gone
 BROKEN_ARCHIVE = "broken archive"  # cut short or damaged; what was read before stays
 ENCRYPTED = "encrypted"

@@ -9,7 +9,7 @@ from pathlib import Path
 from index.page import Origin, Skip
 from index.sources.decoding import repaired
 from index.sources.formats import is_hidden
-from index.sources.reasons import HIDDEN, NO_FILE, UNREADABLE
+from index.sources.reasons import AN_INDEX, HIDDEN, NO_FILE, UNREADABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,17 @@ def _look(origin: Origin, walked: _Walked, *, given: bool) -> Found | Skip | Ite
         if walked.again(origin.path, status, given=given):
             return iter(())
         if stat.S_ISDIR(status.st_mode):
-            return _inside(origin)
+            return Skip(origin, AN_INDEX) if _holds_builds(origin.path) else _inside(origin)
     except OSError as error:
         return Skip(origin, UNREADABLE, _why(origin.path, error))
     if not stat.S_ISREG(status.st_mode):
         return Skip(origin, NO_FILE, "a pipe, socket or device")
     return Found(origin, status.st_size)
+
+
+def _holds_builds(folder: Path) -> bool:
+    """Whether the folder is the one of an index in which its builds lie (index/builds.py)."""
+    return folder.name == "builds" and all((folder.parent / name).is_file() for name in ("current", "lock"))
 
 
 def _inside(origin: Origin) -> Iterator[Origin]:

@@ -7,14 +7,14 @@ from rich.console import Console
 
 from index.extract import NO_ARTICLE
 from index.report import Report, Skipped
-from index.sources.reasons import BINARY, EMPTY, HIDDEN, NO_FILE, NO_FORMAT
+from index.sources.reasons import AN_INDEX, BINARY, EMPTY, HIDDEN, NO_FILE, NO_FORMAT
 from web.commands.printing import console, print_json, printable, table
 from web.commands.progress import rate, words_for
 from web.commands.stop import Stop
 
 # Skips by which nothing of an archive is lost: a crawl is full of pictures, indexes and empty files, and an exit code
 # of 1 after every rebuild would soon be ignored. Any other reason means that something could not be read.
-HARMLESS = frozenset({EMPTY, BINARY, HIDDEN, NO_FORMAT, NO_FILE, NO_ARTICLE})
+HARMLESS = frozenset({AN_INDEX, EMPTY, BINARY, HIDDEN, NO_FORMAT, NO_FILE, NO_ARTICLE})
 EXIT_CODES = f"""\b
 Exit code 1 where something could not be read or is noted in the report. Skips that lose nothing do
 not count: {", ".join(sorted(HARMLESS))}.
