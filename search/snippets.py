@@ -69,12 +69,16 @@ def _cut(text: str, spans: list[Span]) -> tuple[Part, ...]:
 
 
 def _start(text: str, first: int) -> int:
-    """Where the passage begins: at a sentence near before the mark, else at a word."""
-    if first <= LEAD_IN:
+    """Where the passage begins: at the first sentence from which it reaches the text's end, else near before the mark.
+
+    Near is a sentence at best, a word at worst.
+    """
+    if first <= LEAD_IN or len(text) <= LENGTH:
         return 0
-    sentences = [match.end() for match in _SENTENCE.finditer(text, 0, first + 1) if first - match.end() <= LEAD_IN * 2]
-    if sentences and sentences[-1] <= first:
-        return sentences[-1]
+    earliest = max(0, min(first - LEAD_IN * 2, len(text) - LENGTH))
+    sentences = [match.end() for match in _SENTENCE.finditer(text, earliest, first + 1) if match.end() <= first]
+    if sentences:
+        return next((start for start in sentences if start >= len(text) - LENGTH), sentences[-1])
     space = text.find(" ", first - LEAD_IN, first)
     return space + 1 if space >= 0 else first
 

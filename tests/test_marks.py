@@ -55,8 +55,17 @@ FAR = "Nothing of note was said about it. " * 20
 
 
 def test_snippet_begins_at_the_sentence_of_the_first_mark() -> None:
-    text = FAR + "On Monday the flood came. It stayed until Friday."
-    assert shown(snippet([text], marker("flood"))) == "…On Monday the [flood] came. It stayed until Friday."
+    text = f"{FAR}On Monday the flood came. It stayed until Friday. {FAR}"
+    assert shown(snippet([text], marker("flood"))).startswith(
+        "…On Monday the [flood] came. It stayed until Friday. Noth"
+    )
+
+
+def test_snippet_of_a_mark_at_the_end_begins_as_early_as_it_can() -> None:
+    found = shown(snippet([FAR + "On Monday the flood came."], marker("flood")))
+    assert found.startswith("…Nothing of note")
+    assert found.endswith("about it. On Monday the [flood] came.")
+    assert LENGTH - len("Nothing of note was said about it. ") < len(found) <= LENGTH + len("…[]")
 
 
 def test_snippet_takes_the_paragraph_with_most_marks() -> None:
