@@ -3,12 +3,12 @@
 from tests.bench.shared import hold, score
 
 FLOORS = {
-    r"zyte/dev +n=\d+ +F1 ([.\d]+)": 0.955,
-    r"fundus/dev +n=\d+ +F1 ([.\d]+)": 0.950,
-    r"title \d+/\d+ = ([.\d]+)": 0.80,
-    r"date\(day\) \d+/\d+ = ([.\d]+)": 0.90,
-    r"story kept ([.\d]+)": 0.90,
-    r"junk removed ([.\d]+)": 0.30,
+    r"zyte/dev +n=\d+ +F1 ([.\d]+)": 0.960,
+    r"fundus/dev +n=\d+ +F1 ([.\d]+)": 0.947,
+    r"title \d+/\d+ = ([.\d]+)": 0.84,
+    r"date\(day\) \d+/\d+ = ([.\d]+)": 0.98,
+    r"story kept ([.\d]+)": 0.985,
+    r"junk removed ([.\d]+)": 0.33,
 }
 
 
