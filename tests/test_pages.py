@@ -236,8 +236,16 @@ def test_an_empty_archive_says_how_to_fill_it(build: Build, stories: Stories) ->
     with create_app(config).test_client() as client:
         soup = page(client, "/")
 
-    assert texts(soup, ".holdings p:first-of-type") == ["0 stories from 0 publications"]
+    assert texts(soup, ".holdings p:first-of-type") == ["0 stories"]
     assert texts(soup, ".nothing") == ["The archive is empty Fill it with: microfiche rebuild FOLDER"]
+
+
+def test_an_unknown_source_is_no_publication(build: Build, stories: Stories) -> None:
+    nameless = [{**story, "source": None, "url": None} for story in stories[:2]]
+    with create_app(build([*nameless, stories[2]])).test_client() as client:
+        soup = page(client, "/")
+
+    assert texts(soup, ".holdings p:first-of-type") == ["3 stories from 1 publication, 2014 to 2016"]
 
 
 def test_the_page_and_the_searcher_agree(client: FlaskClient, archive: Config) -> None:

@@ -98,7 +98,8 @@ def holdings(manifest: Manifest) -> Holdings:
     years = [year for year in manifest.years if year != UNKNOWN]
     span = " to ".join(dict.fromkeys((years[0], years[-1]))) if years else None
     undated = manifest.years.get(UNKNOWN, 0)
-    return Holdings(manifest.indexed, len(manifest.sources), span, undated, words.day(manifest.finished))
+    sources = len(manifest.sources.keys() - {UNKNOWN})
+    return Holdings(manifest.indexed, sources, span, undated, words.day(manifest.finished))
 
 
 def _stories(hits: tuple[Hit, ...], query: Query, before: int) -> tuple[Story, ...]:
