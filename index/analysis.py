@@ -12,6 +12,7 @@ import Stemmer
 from index.errors import ConfigError
 from index.stopwords import STOP_WORDS
 
+Stem = Callable[[str], str | None]  # a folded word to its stem, or None for a stop word
 PARAGRAPH_GAP = 100  # positions left free between paragraphs, so that no phrase or nearness reaches across
 LONGEST_WORD = 64  # characters of a word that are indexed; longer ones are addresses, encodings or noise
 SNOWBALL = {
@@ -23,7 +24,7 @@ SNOWBALL = {
 _MARKS = "".join(chr(c) for c in range(0x300, 0xFFFF) if unicodedata.category(chr(c)) in ("Mn", "Mc"))
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # each sign is a word; words of several are phrases
 _WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}](?:[^\W_{_CJK}]|[{_MARKS}])*(?:['’]s\b)?", re.IGNORECASE)
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
+LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
 
 
 class Token(NamedTuple):
@@ -52,10 +53,10 @@ def fold(word: str) -> str:
         return sys.intern(word.lower()[:LONGEST_WORD])
     plain = unicodedata.normalize("NFKD", word.replace("’", "'").casefold())
     letters = "".join(letter for letter in plain if unicodedata.category(letter) != "Mn" or not _is_accent(letter))
-    return unicodedata.normalize("NFC", letters.translate(_LETTERS))[:LONGEST_WORD]
+    return unicodedata.normalize("NFC", letters.translate(LETTERS))[:LONGEST_WORD]
 
 
-def stemming(language: str) -> Callable[[str], str | None]:
+def stemming(language: str) -> Stem:
     """A function from a folded word to its stem, or None for a stop word; ConfigError for a language without one.
 
     Words are stemmed after folding, so that café and cafe share a stem. Snowball, snowballstem.org.
@@ -66,7 +67,7 @@ def stemming(language: str) -> Callable[[str], str | None]:
 
 
 @lru_cache
-def _stemming(language: str) -> Callable[[str], str | None]:
+def _stemming(language: str) -> Stem:
     stemmer = Stemmer.Stemmer(SNOWBALL[language])
     stop = frozenset(fold(word) for word in STOP_WORDS.get(language, ()))
 

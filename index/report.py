@@ -100,7 +100,7 @@ class SkipLog:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for row in self.kept:
-            self._write(row)
+            self.add(row)
         self._file.close()
 
     @property
@@ -115,9 +115,6 @@ class SkipLog:
 
     def add(self, row: Skipped) -> None:
         """Write one skip."""
-        self._write(row)
-
-    def _write(self, row: Skipped) -> None:
         self._file.write(json.dumps(asdict(row), ensure_ascii=False) + "\n")
 
 

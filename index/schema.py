@@ -44,6 +44,7 @@ FIELDS = (
 )
 BY_NAME = {name: field for field in FIELDS for name in (field.name, *field.aliases)}
 FACETS = tuple(field for field in FIELDS if field.facet)
+FACET_NAMES = tuple(field.name for field in FACETS)
 DEFAULT_FIELDS = tuple(field for field in FIELDS if field.weight is not None)
 
 

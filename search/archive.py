@@ -27,7 +27,6 @@ class Archive:
         self._builds = Builds(config.index_dir)
         self._lock = threading.Lock()
         self._searcher: Searcher | None = None
-        self._folder: Path | None = None
         self._looked_at = float("-inf")
 
     def searcher(self) -> Searcher:
@@ -40,7 +39,6 @@ class Archive:
 
     def _look(self) -> None:
         folder = self._builds.current()
-        if folder != self._folder or self._searcher is None:
+        if self._searcher is None or self._searcher.manifest.build_id != folder.name:
             self._searcher = open_searcher(folder)
-            self._folder = folder
         self._looked_at = time.monotonic()

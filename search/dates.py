@@ -3,6 +3,8 @@
 import re
 from calendar import monthrange
 
+# name of a field as typed → the range that a single date behind it means
+DATE_FIELDS = {"date": "{0}..{0}", "since": "{0}..", "after": "{0}..", "until": "..{0}", "before": "..{0}"}
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 

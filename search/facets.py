@@ -30,7 +30,7 @@ def folded(numbers: Sequence[int], columns: Columns) -> list[int]:
     return list(families.values())
 
 
-def facet(name: str, numbers: Sequence[int], filters: Sequence[Filter], columns: Columns) -> Facet:
+def facet(name: str, numbers: Iterable[int], filters: Sequence[Filter], columns: Columns) -> Facet:
     """The facet over all stories found, counted without the values chosen in it, so that its others stay in sight.
 
     A value's count is what choosing it finds: stories with an excluded value stay out of it. Beside an excluded value

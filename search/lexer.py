@@ -4,11 +4,11 @@ import re
 from typing import Literal, NamedTuple
 
 from index.schema import BY_NAME
+from search.dates import DATE_FIELDS
 
 Kind = Literal["word", "phrase", "field", "open quote", "(", ")", "+", "-", "AND", "OR", "NOT"]
 
-DATE_WORDS = ("since", "after", "until", "before")
-_FIELDS = "|".join(sorted((*BY_NAME, *DATE_WORDS), key=len, reverse=True))
+_FIELDS = "|".join(sorted({*BY_NAME, *DATE_FIELDS}, key=len, reverse=True))
 _LEXEME = re.compile(
     rf"""
     (?P<phrase> ["“”„]([^"“”„]*)["“”„] | «([^«»]*)» )

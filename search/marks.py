@@ -1,12 +1,11 @@
 """Finds in a text the words that a query found it by; the marks cover the words as printed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from index.analysis import Token, tokens
+from index.analysis import Stem, Token, tokens
 from search.query import Node, Word, nodes_of
 from search.results import Part
 
-Stem = Callable[[str], str | None]
 Span = tuple[int, int]  # offsets of the first character and behind the last
 
 

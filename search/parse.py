@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from index.analysis import tokens
 from index.schema import BY_NAME
 from search.brackets import balanced
-from search.dates import day_bounds, read_date
+from search.dates import DATE_FIELDS, day_bounds, read_date
 from search.lexer import Lexeme, lexemes
 from search.query import And, DateRange, Filter, Group, Match, Node, Not, Or, Phrase, Query, Sort, Word
 
 NOT_YET = re.compile(r"\w\*|\*\w|\w~\d?$|^(?:w|near|pre)/\d+$", re.IGNORECASE)  # what other search engines know
 MOST_TERMS = 256  # words of a query that are searched
-DATE_FIELDS = {"date": "{0}..{0}", "since": "{0}..", "after": "{0}..", "until": "..{0}", "before": "..{0}"}
 
 
 def read_query(

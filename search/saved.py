@@ -28,13 +28,13 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 from sqlalchemy.schema import CreateTable
 
+from index.analysis import LETTERS
 from index.config import Config
 from index.errors import ConfigError, MicroficheError
 from search.saved_file import SLUG_LENGTH, Saved, now, read_saved, write_saved
 
 FILE_NAME = "saved.sqlite"
 LOCK_WAIT_S = 30  # for another process that is writing to the same file
-LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th"})
 
 METADATA = MetaData()
 TABLE = Table(

@@ -1,13 +1,9 @@
 """Settles how plain words are searched: which of them, and whether all or any."""
 
-from collections.abc import Callable
-
-from index.analysis import tokens
+from index.analysis import Stem, tokens
 from search.query import And, Group, Node, Not, Or, Word
 
 ALL_UP_TO = 4  # words typed, stop words counted; more are a sentence, and few stories hold all words of one
-
-Stem = Callable[[str], str | None]
 
 
 def settled(node: Node, stem: Stem) -> tuple[Node, tuple[str, ...]]:

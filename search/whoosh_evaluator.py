@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import reduce
 from typing import Any
 
-from index.analysis import tokens
+from index.analysis import Stem, tokens
 from index.schema import BY_NAME, DEFAULT_FIELDS, Field
 from index.whoosh_schema import exact, stemmed
 from search.columns import Columns
@@ -14,7 +14,6 @@ from search.ranking import idf, saturated, weighted_count
 from search.whoosh_postings import Counts, phrase_counts, term_counts
 
 Scores = dict[int, float]  # by document number
-Stem = Callable[[str], str | None]
 
 
 class Evaluator:

@@ -52,7 +52,7 @@ class WhooshSearcher:
         return Results(
             total=len(numbers),
             hits=self._hits(numbers[offset : offset + limit], found),
-            facets=tuple(facet(name, list(found.scores), query.filters, self._columns) for name in facets),
+            facets=tuple(facet(name, found.scores, query.filters, self._columns) for name in facets),
             searched_as=searched_as(query, found.tree),
             match=match_of(found.tree),
             notes=query.notes + found.notes + ((FELL_BACK,) if found.fell_back and numbers else ()),

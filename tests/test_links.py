@@ -6,12 +6,11 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import EnvironBuilder
 
-from index.schema import FACETS
+from index.schema import FACET_NAMES
 from search.parse import read_query
 from search.query import Filter, Query
 from web.links import LAST_PAGE, address_of, number_from, query_from, query_of, switched, tidy, web_address
 
-FACET_NAMES = [field.name for field in FACETS]
 TYPED = st.text().map(tidy)
 VALUES = st.frozensets(TYPED.filter(bool), min_size=1, max_size=4).map(lambda values: tuple(sorted(values)))
 
@@ -19,7 +18,7 @@ VALUES = st.frozensets(TYPED.filter(bool), min_size=1, max_size=4).map(lambda va
 @st.composite
 def queries(draw: st.DrawFn) -> Query:
     """Any query that an address can hold."""
-    places = draw(st.lists(st.tuples(st.sampled_from(range(len(FACETS))), st.booleans()), unique=True))
+    places = draw(st.lists(st.tuples(st.sampled_from(range(len(FACET_NAMES))), st.booleans()), unique=True))
     filters = tuple(Filter(FACET_NAMES[place], draw(VALUES), excluded) for place, excluded in sorted(places))
     sort = draw(st.sampled_from([None, "relevance", "newest", "oldest"]))
     match = draw(st.sampled_from([None, "all", "any"]))

@@ -11,7 +11,7 @@ from werkzeug.routing import BaseConverter
 from index.config import Config
 from search.archive import Archive
 from search.saved import SavedQueries, default_url
-from web import article, errors, saved_views, views, words
+from web import errors, saved_views, views, words
 from web.parts import KEY, Parts
 from web.secret import secret_key
 
@@ -71,7 +71,8 @@ def _prepare_templates(app: Flask, config: Config) -> None:
     app.jinja_env.globals.update(
         archive_name=config.archive_name,
         language=config.interface_language,
-        title_of=article.title_of,
+        title_of=words.title_of,
+        untitled=words.UNTITLED,
     )
 
 

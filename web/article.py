@@ -9,6 +9,7 @@ from index.schema import PATH
 from search.query import Filter, Query
 from search.results import Part
 from search.searcher import Searcher
+from web import words
 from web.links import article_link, results_link, web_address
 from web.pages import last_page
 
@@ -80,7 +81,7 @@ def article_page(searcher: Searcher, article: Article, query: Query, hit: int | 
         date=_search("date", published).link if published else None,
         url=web_address(article.url),
         lead=_lead(searcher, article),
-        copies=tuple((Link(title_of(one), article_link(one.id)), one) for one in searcher.copies(article.id)),
+        copies=tuple((Link(words.title_of(one), article_link(one.id)), one) for one in searcher.copies(article.id)),
         searched=hit is not None or query != Query(),
         place=_place(searcher, article.id, query, hit) if hit else None,
         back=_back(query, hit, size),
@@ -104,11 +105,6 @@ def split(text: Text, separator: str) -> tuple[Text, ...]:
     return tuple(tuple(part for part in piece if part.text) for piece in pieces)
 
 
-def title_of(article: Article) -> str:
-    """The headline, or what stands in its place."""
-    return article.title or "Story without a headline"
-
-
 def _block(kind: Kind, texts: Iterable[Text]) -> Block:
     found = tuple(texts)
     if kind != "table":
@@ -127,7 +123,7 @@ def _step(section: tuple[str, ...], place: int) -> Link:
 def _lead(searcher: Searcher, article: Article) -> Link | None:
     lead_id = searcher.lead(article.id)
     lead = searcher.article(lead_id) if lead_id is not None else None
-    return Link(title_of(lead), article_link(lead.id)) if lead else None
+    return Link(words.title_of(lead), article_link(lead.id)) if lead else None
 
 
 def _place(searcher: Searcher, article_id: str, query: Query, hit: int) -> Place | None:

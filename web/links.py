@@ -1,6 +1,5 @@
 """Addresses: a query becomes what stands after the "?", and is read back from it."""
 
-import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import cast, get_args
@@ -12,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from index.schema import BY_NAME, FACETS, PATH
 from search.parse import read_query
 from search.query import Filter, Match, Query, Sort
+from web import words
 
 NOT = "not-"  # before a facet's name: stories with none of these values
 LAST_PAGE = 10**9  # more than any archive has; keeps sums with page numbers small
@@ -101,7 +101,7 @@ def steps(field: str, value: str) -> tuple[str, ...]:
 
 def tidy(text: str) -> str:
     """Text from outside without control characters and halves of surrogate pairs, which nobody can type or see."""
-    return "".join(" " if unicodedata.category(one) in ("Cc", "Cs") else one for one in text).strip()
+    return words.visible(text).strip()
 
 
 def number_from(text: str | None) -> int:

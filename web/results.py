@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from index.manifest import Manifest
-from index.schema import FACETS, UNKNOWN
+from index.schema import FACET_NAMES, UNKNOWN
 from search.query import Match, Query, Sort
 from search.results import Hit, Results
 from search.searcher import Searcher
@@ -13,7 +13,6 @@ from web.facets import Chip, Panel, chips, panel
 from web.links import address_of, article_link, pairs_of, results_link
 from web.pages import Pages, last_page, pages
 
-FACET_NAMES = tuple(field.name for field in FACETS)
 SORTS: tuple[tuple[Sort, str], ...] = (("relevance", "Best match"), ("newest", "Newest"), ("oldest", "Oldest"))
 MATCHES: tuple[tuple[Match, str], ...] = (("all", "all of these words"), ("any", "any of these words"))
 

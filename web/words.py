@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from unicodedata import category
 
-from index.article import ArticleDate
+from index.article import Article, ArticleDate
 from index.schema import PATH, UNKNOWN
 from search.dates import read_date
 
@@ -12,6 +13,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 DATE_UNKNOWN = "date unknown"
+UNTITLED = "Story without a headline"
 ALL_NAMES_UP_TO = 5  # authors of a hit
 FIRST_NAMES = 3
 
@@ -24,6 +26,23 @@ def number(value: int) -> str:
 def counted(value: int, one: str, many: str) -> str:
     """ "1 story", "1,234 stories"."""
     return f"{number(value)} {one if value == 1 else many}"
+
+
+def visible(text: str, keep: str = "") -> str:
+    """Spaces for control characters and halves of surrogate pairs, but for those in `keep`."""
+    if text.isprintable():
+        return text
+    return "".join(" " if category(one) in ("Cc", "Cs") and one not in keep else one for one in text)
+
+
+def title_of(article: Article) -> str:
+    """The headline, or what stands in its place."""
+    return article.title or UNTITLED
+
+
+def section(path: Sequence[str]) -> str:
+    """ "World › Syria"."""
+    return " › ".join(path)
 
 
 def names(authors: Sequence[str]) -> str:
@@ -51,7 +70,7 @@ def day(timestamp: str) -> str:
 def value(field: str, text: str) -> str:
     """A facet's value in words, whole: "World › Syria", "December 2016"."""
     if field == "section":
-        return " › ".join(text.split(PATH))
+        return section(text.split(PATH))
     if field != "date":
         return text
     if text == UNKNOWN:

@@ -9,7 +9,7 @@ from index.cleaning.byline import byline
 from index.cleaning.dates import date_line
 from index.cleaning.lines import is_prose, without_bullet, word_count
 
-BREADCRUMB, MENU = "breadcrumb", "menu"
+BREADCRUMB = "breadcrumb"
 _MOST_CRUMBS = 4
 _LONGEST_CRUMB = 5  # words
 _LONGEST_HEADLINE = 30  # words

@@ -57,7 +57,7 @@ def print_removed(article: Article, out: Console) -> None:
 
 def _facts(article: Article) -> Iterator[tuple[str, str]]:
     yield "Source", article.source or ""
-    yield "Section", " › ".join(article.section)
+    yield "Section", words.section(article.section)
     yield "Date", words.date(article.published)
     yield "Updated", words.date(article.updated) if article.updated else ""
     yield "By", ", ".join(article.authors)

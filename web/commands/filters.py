@@ -2,10 +2,9 @@
 
 import click
 
-from index.schema import BY_NAME, FACETS
+from index.schema import BY_NAME, FACET_NAMES
 from search.query import Filter
 
-FACET_NAMES = tuple(field.name for field in FACETS)
 filters_option = click.option(
     "--filter", "filters", multiple=True, metavar="FIELD=VALUE",
     callback=lambda ctx, option, texts: read_filters(texts),

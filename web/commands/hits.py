@@ -26,7 +26,7 @@ def print_results(results: Results, out: Console, *, first: int = 1) -> None:
 
 
 def _print_hit(number: int, hit: Hit, out: Console) -> None:
-    title = marked(hit.title) if hit.title else Text("Story without a headline")
+    title = marked(hit.title) if hit.title else Text(words.UNTITLED)
     title.stylize("bold")
     out.print()
     out.print(Text.assemble(f"{number:>{INDENT - 2},}  ", title))

@@ -1,7 +1,6 @@
 """What commands print: for eyes on a terminal, plain and unwrapped in a pipe, or as JSON."""
 
 import json
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -32,9 +31,7 @@ def print_json(value: Any) -> None:
 
 def printable(text: str) -> str:
     """Text from an article without what could steer a terminal: control characters become spaces."""
-    if text.isprintable():
-        return text
-    return "".join(" " if unicodedata.category(one) in ("Cc", "Cs") and one != "\n" else one for one in text)
+    return words.visible(text, keep="\n")
 
 
 def marked(parts: Iterable[Part]) -> Text:
@@ -45,13 +42,13 @@ def marked(parts: Iterable[Part]) -> Text:
 def facts_line(source: str | None, section: tuple[str, ...], published: ArticleDate | None, by: tuple[str, ...]) -> str:
     """ "Harbour Gazette · News › Tarrowmouth · 5 December 2014 · by Ruth Pellow"; what is not known is left out."""
     byline = f"by {', '.join(by)}" if by else None
-    facts = (source, " › ".join(section), words.date(published), byline)
+    facts = (source, words.section(section), words.date(published), byline)
     return printable(" · ".join(fact for fact in facts if fact))
 
 
 def headline(article: Article) -> str:
     """The headline, or what stands in its place."""
-    return printable(article.title or "Story without a headline")
+    return printable(words.title_of(article))
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str | Text]], *, numbers: Iterable[int] = ()) -> Table:

@@ -3,9 +3,10 @@
 import click
 
 from index.config import Config
+from index.schema import FACET_NAMES
 from search.parse import read_query
 from search.query import Filter, Match, Query, Sort
-from web.commands.filters import FACET_NAMES, filters_option
+from web.commands.filters import filters_option
 from web.commands.hits import print_results
 from web.commands.opening import open_archive
 from web.commands.options import json_option, takes_config
