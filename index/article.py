@@ -1,5 +1,7 @@
 """What is indexed: one clean article."""
 
+from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +23,17 @@ class Removed:
 
     text: str
     rule: str  # a rule's name, as in index/cleaning/rules.toml, or a step's: "headline", "outside-main-story"
+    place: int = 0  # how many paragraphs of the body stand before it
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One block of a page in its place: of the story, or left out by a rule."""
+
+    text: str  # as a paragraph's
+    kind: Kind = "text"
+    rule: str | None = None  # the rule that left it out; None where it is of the story
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +91,40 @@ class Article:
     language: str | None = None  # ISO 639-1
     origin: str = ""  # str(Origin): where it was read
     path: str = ""  # the absolute path of that file when it was read
+    agency: tuple[str, ...] = ()  # news agencies that the byline or the credit line names; never among the authors
+    came_from: tuple[tuple[str, str], ...] = ()  # (field, where its value was read): ("title", "json-ld")
+    notes: tuple[str, ...] = ()  # sentences on what is worth a look: a date that was rejected, a story cut by a paywall
+    doubt: float = 0.0  # 0 to 1, how unsure the story finder was of where the story is
     removed: tuple[Removed, ...] = ()
 
     @property
     def text(self) -> str:
         """The body as plain text, a blank line between paragraphs."""
         return "\n\n".join(paragraph.text for paragraph in self.body)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Body and removed lines in the order of the page; `body_and_removed` takes them apart again."""
+        lines: list[Line] = []
+        removed = deque(self.removed)
+        for place, paragraph in enumerate(self.body):
+            while removed and removed[0].place <= place:
+                lines.append(_left_out(removed.popleft()))
+            lines.append(Line(paragraph.text, paragraph.kind))
+        return (*lines, *map(_left_out, removed))
+
+
+def body_and_removed(lines: Iterable[Line]) -> tuple[tuple[Paragraph, ...], tuple[Removed, ...]]:
+    """The story's paragraphs, and what was left out with its place among them."""
+    body: list[Paragraph] = []
+    removed: list[Removed] = []
+    for line in lines:
+        if line.rule is None:
+            body.append(Paragraph(line.text, line.kind))
+        else:
+            removed.append(Removed(line.text, line.rule, len(body), line.kind))
+    return tuple(body), tuple(removed)
+
+
+def _left_out(removed: Removed) -> Line:
+    return Line(removed.text, removed.kind, removed.rule)

@@ -5,8 +5,8 @@ from typing import Any
 
 from index.article import Article, ArticleDate, Paragraph, Removed
 
-_PLAIN = ("id", "title", "source", "url", "language", "origin", "path")
-_LISTS = ("authors", "section", "tags")
+_PLAIN = ("id", "title", "source", "url", "language", "origin", "path", "doubt")
+_LISTS = ("authors", "section", "tags", "agency", "notes")
 _DATES = ("published", "updated")
 
 
@@ -14,6 +14,8 @@ def article_to_json(article: Article) -> str:
     """All of the article but what was removed, which is stored beside it; empty values are left out."""
     values: dict[str, Any] = {name: getattr(article, name) for name in _PLAIN + _LISTS if getattr(article, name)}
     values |= {name: str(getattr(article, name)) for name in _DATES if getattr(article, name)}
+    if article.came_from:
+        values["came_from"] = dict(article.came_from)
     values["body"] = [[paragraph.text, paragraph.kind] for paragraph in article.body]
     return json.dumps(values, ensure_ascii=False)
 
@@ -23,15 +25,16 @@ def article_from_json(text: str, removed: tuple[Removed, ...] = ()) -> Article:
     values: dict[str, Any] = json.loads(text)
     values |= {name: tuple(values.get(name, ())) for name in _LISTS}
     values |= {name: ArticleDate.from_iso(values[name]) for name in _DATES if name in values}
+    values["came_from"] = tuple(values.get("came_from", {}).items())
     values["body"] = tuple(Paragraph(text, kind) for text, kind in values["body"])
     return Article(**{"title": None, **values}, removed=removed)
 
 
 def removed_to_json(removed: tuple[Removed, ...]) -> str:
-    """The removed lines, each with its rule."""
-    return json.dumps([[line.text, line.rule] for line in removed], ensure_ascii=False)
+    """The removed lines, each with its rule, place and kind."""
+    return json.dumps([[line.text, line.rule, line.place, line.kind] for line in removed], ensure_ascii=False)
 
 
 def removed_from_json(text: str) -> tuple[Removed, ...]:
     """The removed lines that `removed_to_json` wrote."""
-    return tuple(Removed(line, rule) for line, rule in json.loads(text))
+    return tuple(Removed(*values) for values in json.loads(text))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from index.article import ArticleDate
-from index.cleaning.dates import date_line, read_date
+from index.metadata.dates import date_line, read_date
 
 
 @pytest.mark.parametrize(

@@ -74,8 +74,8 @@ def test_an_export_is_freed_of_all_that_is_not_story() -> None:
             Removed("• Osmay", "breadcrumb"),
             Removed("The Closing of the Bridge Cuts Off Osmay’s Farms, and the Mayor’s Patience", "headline"),
             Removed("4 minute read", "reading-time"),
-            Removed("More Must-Reads from the Courier", "must-reads"),
-            Removed("Contact us at letters@courier.example", "must-reads"),
+            Removed("More Must-Reads from the Courier", "must-reads", 2),
+            Removed("Contact us at letters@courier.example", "must-reads", 2),
         ),
     )
 
@@ -206,7 +206,7 @@ def test_a_site_is_known_by_host_source_or_folder(key: str) -> None:
     found = article(
         f"{PROSE}\n\nTide at noon\n\n{MORE}", config=config, url="https://www.courier.example/a", source="Courier"
     )
-    assert found.removed == (Removed("Tide at noon", "site-lines"),)
+    assert found.removed == (Removed("Tide at noon", "site-lines", 1),)
 
 
 def test_a_site_can_cut_elements_and_say_where_its_story_is() -> None:
@@ -216,7 +216,7 @@ def test_a_site_can_cut_elements_and_say_where_its_story_is() -> None:
     assert (texts(found), found.source, found.removed) == (
         [PROSE, MORE],
         "The Courier",
-        (Removed("Tide at noon", "site-remove"), Removed("Weather: rain", "outside-main-story")),
+        (Removed("Tide at noon", "site-remove"), Removed("Weather: rain", "outside-main-story", 2)),
     )
 
 
@@ -248,7 +248,7 @@ def test_curly_quotes_of_windows_are_mended() -> None:
 def test_every_line_outside_the_story_is_told_once() -> None:
     body = f"<nav><a href='/'>News</a></nav><article><p>{PROSE}</p><p>{MORE}</p></article><footer><p>News</p></footer>"
     found = article(html(body + "<script>var hidden = 1;</script>"), "html")
-    assert (texts(found), found.removed) == ([PROSE, MORE], (Removed("News", "outside-main-story"),))
+    assert (texts(found), found.removed) == ([PROSE, MORE], (Removed("News", "outside-main-story", 2),))
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from index.article import Article, ArticleDate
-from index.cleaning.address import canonical
-from index.cleaning.byline import byline, people
-from index.cleaning.front_matter import section_path
-from index.cleaning.languages import language_code
-from index.cleaning.metadata import tags_of, without_site_name
 from index.config import Config
 from index.extract import extract
+from index.metadata.address import canonical
+from index.metadata.byline import byline, people
+from index.metadata.front_matter import section_path
+from index.metadata.languages import language_code
+from index.metadata.values import tags_of, without_site_name
 from index.page import Hints, Origin, Page
 
 PROSE = (

@@ -1,1 +1,1 @@
-"""Cleaning: what is story, what is about the story, and what is neither; index/extract.py puts the steps in order."""
+"""Cleaning: what is story and what is not, line by line; index/extract.py puts the steps in order."""

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 import soupsieve
 
-from index.cleaning.address import host
 from index.config import Config, Site
 from index.errors import ConfigError
+from index.metadata.address import host
 from index.page import Page
 
 

@@ -8,16 +8,16 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 
 from index.article import ArticleDate
-from index.cleaning.address import canonical, host
-from index.cleaning.byline import people
-from index.cleaning.dates import read_date
-from index.cleaning.front_matter import section_path
-from index.cleaning.languages import language_code
 from index.cleaning.lines import one_line
-from index.cleaning.linked_data import LinkedData, Node
-from index.cleaning.marks import Marks, attribute, content, find_marks
-from index.cleaning.metadata import Metadata, added_name, first_known, tags_of, text_of, without_site_name
-from index.cleaning.visible_metadata import LONGEST_PATH, from_markup, headlines
+from index.metadata.address import canonical, host
+from index.metadata.byline import people
+from index.metadata.dates import read_date
+from index.metadata.front_matter import section_path
+from index.metadata.languages import language_code
+from index.metadata.linked_data import LinkedData, Node
+from index.metadata.marks import Marks, attribute, content, find_marks
+from index.metadata.values import Metadata, added_name, first_known, tags_of, text_of, without_site_name
+from index.metadata.visible_metadata import LONGEST_PATH, from_markup, headlines
 
 _WORD = re.compile(r"\w+")
 _LEAST_SHARED = 0.5  # of the words of the longer of two headlines

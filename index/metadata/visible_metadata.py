@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from bs4 import Tag
 
 from index.article import ArticleDate
-from index.cleaning.address import canonical
-from index.cleaning.byline import byline, people
-from index.cleaning.dates import date_line, read_date
-from index.cleaning.front_matter import section_path
-from index.cleaning.languages import language_code
 from index.cleaning.lines import one_line, word_count
-from index.cleaning.marks import Marks, attribute, content, is_elsewhere, link_texts
-from index.cleaning.metadata import Metadata, added_name, tags_of, text_of
+from index.metadata.address import canonical
+from index.metadata.byline import byline, people
+from index.metadata.dates import date_line, read_date
+from index.metadata.front_matter import section_path
+from index.metadata.languages import language_code
+from index.metadata.marks import Marks, attribute, content, is_elsewhere, link_texts
+from index.metadata.values import Metadata, added_name, tags_of, text_of
 
 LONGEST_PATH = 3  # parts; a longer list of sections is one of categories
 _MOST_TAGS = 20  # links of a box; more are a page's index of topics

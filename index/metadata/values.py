@@ -6,12 +6,12 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from index.article import ArticleDate
-from index.cleaning.address import canonical, host
-from index.cleaning.byline import people
-from index.cleaning.dates import read_date
-from index.cleaning.front_matter import FrontMatter, section_path
-from index.cleaning.languages import language_code
 from index.cleaning.lines import one_line
+from index.metadata.address import canonical, host
+from index.metadata.byline import people
+from index.metadata.dates import read_date
+from index.metadata.front_matter import FrontMatter, section_path
+from index.metadata.languages import language_code
 from index.page import Hints
 
 _TITLE_MARKS = (" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ")
@@ -41,6 +41,9 @@ class Metadata:
     source: str | None = None
     url: str | None = None
     language: str | None = None
+    agency: tuple[str, ...] = ()
+    came_from: tuple[tuple[str, str], ...] = ()  # as Article.came_from
+    notes: tuple[str, ...] = ()  # as Article.notes
 
 
 _FIELDS = tuple(field.name for field in fields(Metadata))

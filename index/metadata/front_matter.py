@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.article import ArticleDate
-from index.cleaning.byline import byline
-from index.cleaning.dates import date_line
 from index.cleaning.lines import is_prose, without_bullet, word_count
+from index.metadata.byline import byline
+from index.metadata.dates import date_line
 
 BREADCRUMB = "breadcrumb"
 _MOST_CRUMBS = 4
