@@ -7,7 +7,8 @@ from index.config import Config
 from index.draft import Draft
 from index.html_page import draft_html
 from index.metadata.address import article_id
-from index.metadata.values import finished, from_hints
+from index.metadata.finishing import finished
+from index.metadata.values import from_hints
 from index.page import Page, Skip
 from index.text_page import draft_text
 
@@ -42,8 +43,8 @@ def _lacking(page: Page, draft: Draft) -> Skip | None:
 
 
 def _article(page: Page, draft: Draft, site_name: str | None) -> Article:
-    about = finished(draft.about, site_name, page.hints.url)
     body, removed = body_and_removed(draft.lines)
+    about = finished(draft.about, page, site_name, [paragraph.text for paragraph in body])
     return Article(
         id=article_id(page.hints.id, about.url, str(page.origin)),
         title=about.title,

@@ -1,6 +1,7 @@
 """An HTML page, or the HTML body of a dump's record, as a draft."""
 
 from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
 from index.article import Line, Paragraph, Removed
 from index.cleaning.captions import with_captions
@@ -20,7 +21,7 @@ def draft_html(content: str, hinted: Metadata, site: SiteRules, *, day_first: bo
     """Every visible line of the page with its verdict."""
     soup = read_html(content)
     cut = _cut(soup, site)
-    known = first_known((hinted, from_page(soup, day_first, hinted.url)))
+    known = first_known((hinted, from_page(LexborHTMLParser(content), content, day_first, hinted.url)))
     found = _story(str(soup) if cut else content, soup, known.url, site)
     lines, about = judged([Line(one.text, one.kind) for one in found], known, site, day_first=day_first)
     blocks = visible_blocks(soup)

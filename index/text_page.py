@@ -9,7 +9,7 @@ from index.cleaning.sites import SiteRules
 from index.cleaning.verdict import judged
 from index.draft import Draft
 from index.metadata.front_matter import BREADCRUMB, breadcrumb, named_in_trailer, section_path
-from index.metadata.values import Metadata, first_known
+from index.metadata.values import FIRST_LINES, Metadata, first_known, said
 
 
 def draft_text(content: str, hinted: Metadata, site: SiteRules, *, day_first: bool) -> Draft:
@@ -17,11 +17,11 @@ def draft_text(content: str, hinted: Metadata, site: SiteRules, *, day_first: bo
     texts = paragraphs_of(content)
     crumbs = breadcrumb(texts)
     section = section_path(without_bullet(text)[0] for text in texts[:crumbs])
-    known = first_known((hinted, Metadata(section=section)))
+    known = first_known((hinted, said(FIRST_LINES, Metadata(section=section))))
     lines = [Line(text, rule=BREADCRUMB if n < crumbs else None) for n, text in enumerate(texts)]
     judgement, about = judged(lines, known, site, day_first=day_first)
     source = named_in_trailer(line.text for line in judgement if line.rule)
-    return Draft(tuple(map(_with_kind, judgement)), first_known((about, Metadata(source=source))))
+    return Draft(tuple(map(_with_kind, judgement)), first_known((about, said("last lines", Metadata(source=source)))))
 
 
 def _with_kind(line: Line) -> Line:

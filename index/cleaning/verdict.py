@@ -8,7 +8,7 @@ from index.cleaning.boilerplate import verdicts
 from index.cleaning.lines import word_count
 from index.cleaning.sites import SiteRules
 from index.metadata.front_matter import credits, is_headline, repeats_headline
-from index.metadata.values import Metadata, first_known, from_front_matter
+from index.metadata.values import FIRST_LINES, Metadata, first_known, from_front_matter, said
 
 HEADLINE = "headline"
 _LONGEST_KICKER = 3  # words that may stand above the headline
@@ -35,7 +35,7 @@ def judged(
     for n in left[: place + 1]:
         names[n] = HEADLINE
     if place == 0:
-        layers.append(Metadata(title=lines[left[0]].text))
+        layers.append(said(FIRST_LINES, Metadata(title=lines[left[0]].text)))
     return tuple(replace(line, rule=name) for line, name in zip(lines, names, strict=True)), first_known(layers)
 
 

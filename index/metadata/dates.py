@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from index.article import ArticleDate
 
 FIRST_YEAR = 1600  # the oldest newspapers
+_LONGEST = 100  # characters of a text that holds a date
+_UTC = re.compile(r"\d(?::\d\d|\.\d+)?\s*(?:Z|[+-]00:?00|UTC|GMT)\s*$", re.IGNORECASE)
+_MIDNIGHT = re.compile(r"\b00:00(?::00(?:\.0+)?)?(?!:)\s*(?:Z|[+-]00:?00|UTC|GMT)?\s*$", re.IGNORECASE)
 _MONTHS = (  # folded: no accents, lower case; English, German, French, Spanish, Italian, Portuguese, Dutch, Nordic
     "january jan januar janner jaenner janvier janv enero ene gennaio gen janeiro januari",
     "february feb februar feber fevrier fevr fev febrero febbraio fevereiro februari",
@@ -59,14 +62,31 @@ def read_date(text: str | None, day_first: bool = True) -> ArticleDate | None:
 
     Reads ISO 8601, RFC 2822, numbers and month names; keeps only what is written: "May 2014" has no day.
     """
-    if not text or len(text) > 100:
-        return None
+    day = _read(text, day_first) if text and len(text) <= _LONGEST else None
+    return day if day and _is_possible(day) else None
+
+
+def _read(text: str, day_first: bool) -> ArticleDate | None:
+    """The date, be it one of a newspaper or not."""
     plain = _WEEKDAY.sub("", _folded(text), count=1)
     for pattern in _PATTERNS:
         match = pattern.match(plain)
         if match:
             return _dated(match.groupdict(), day_first)
     return _from_epoch(plain)
+
+
+def impossible(text: str | None, day_first: bool = True) -> str | None:
+    """The day that a text gives and why it cannot be: "2087-01-01 is in the future"; None for a good date or none."""
+    day = _read(text, day_first) if text and len(text) <= _LONGEST else None
+    if day is None or _is_possible(day):
+        return None
+    return f"{day} is " + ("before the oldest newspapers" if day.year < FIRST_YEAR else "in the future")
+
+
+def says_utc(text: str | None) -> bool:
+    """Whether a text is a moment in UTC, which can be of another day than the publisher's; midnight is a day's date."""
+    return bool(text and _UTC.search(text) and not _MIDNIGHT.search(text)) or bool(text and _EPOCH.fullmatch(text))
 
 
 def date_line(line: str, day_first: bool = True) -> tuple[ArticleDate, bool] | None:
@@ -80,7 +100,7 @@ def date_line(line: str, day_first: bool = True) -> tuple[ArticleDate, bool] | N
     for pattern in _PATTERNS:
         match = pattern.fullmatch(rest)
         found = _dated(match.groupdict(), day_first) if match else None
-        if found and found.day:
+        if found and found.day and _is_possible(found):
             return found, bool(label and label["updated"])
     return None
 
@@ -107,14 +127,18 @@ def _dated(parts: dict[str, str | None], day_first: bool) -> ArticleDate | None:
 
 
 def _possible(year: int, month: int | None, day: int | None) -> ArticleDate | None:
-    """The date, if a calendar has it and a newspaper can have printed it by the end of next year."""
+    """The date, if a calendar has it."""
     try:
         date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
-    if not FIRST_YEAR <= year <= datetime.now(UTC).year + 1:
-        return None
     return ArticleDate(year, month, day)
+
+
+def _is_possible(day: ArticleDate) -> bool:
+    """Whether a newspaper can have printed it by the end of tomorrow."""
+    latest = datetime.now(UTC).date() + timedelta(days=1)
+    return day.year >= FIRST_YEAR and date(day.year, day.month or 1, day.day or 1) <= latest
 
 
 def _from_epoch(text: str) -> ArticleDate | None:

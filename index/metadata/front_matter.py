@@ -8,6 +8,7 @@ from index.article import ArticleDate
 from index.cleaning.lines import is_prose, without_bullet, word_count
 from index.metadata.byline import byline
 from index.metadata.dates import date_line
+from index.metadata.names import NOBODY
 
 BREADCRUMB = "breadcrumb"
 _MOST_CRUMBS = 4
@@ -34,6 +35,7 @@ class FrontMatter:
     published: ArticleDate | None = None
     updated: ArticleDate | None = None
     section: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
 
 
 def section_path(parts: Iterable[str], title: str | None = None) -> tuple[str, ...]:
@@ -88,10 +90,10 @@ def credits(lines: Sequence[str], day_first: bool) -> dict[int, tuple[str, Front
     """Byline and date lines among the first lines: the line's number to its rule's name and what it says."""
     found: dict[int, tuple[str, FrontMatter]] = {}
     for n, line in enumerate(lines[:_TOP]):
-        authors = byline(line)
-        dated = None if authors else date_line(line, day_first)
-        if authors:
-            found[n] = ("byline", FrontMatter(authors=authors))
+        named = byline(line)
+        dated = None if named != NOBODY else date_line(line, day_first)
+        if named != NOBODY:
+            found[n] = ("byline", FrontMatter(authors=named.people, agencies=named.agencies))
         elif dated:
             day, is_update = dated
             found[n] = ("date-line", FrontMatter(updated=day) if is_update else FrontMatter(published=day))

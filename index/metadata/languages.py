@@ -1,7 +1,16 @@
 """Languages as ISO 639-1 codes."""
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
+from index.stopwords import STOP_WORDS
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LOOKED_AT = 3_000  # characters of a text
+_LEAST = 100  # characters that a language can be told from
+_LEAST_CONFIDENCE = 0.9
+_FEW, _MANY = 0.12, 0.25  # share of stop words in a text that is not, and one that is, in their language
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_].*)?")
 _NAMES = {
     "english": "en", "eng": "en", "german": "de", "deutsch": "de", "deu": "de", "ger": "de",
@@ -20,3 +29,38 @@ def language_code(text: str | None) -> str | None:
     if not match:
         return None
     return _NAMES.get(match[1]) or (match[1] if len(match[1]) == 2 else None)
+
+
+def seems_to_be(language: str, text: str) -> bool:
+    """Whether nothing speaks against a declared language: its stop words are there, or no other's are.
+
+    Quick, for it is asked for every article; what it doubts is for `detected_language` to decide.
+    """
+    words = _WORD.findall(text[:_LOOKED_AT].casefold())
+    if len(words) * 5 < _LEAST:
+        return True
+    own = _share(words, language)
+    others = max(_share(words, code) for code in STOP_WORDS if code != language)
+    return own >= _FEW if language in STOP_WORDS else others < _MANY
+
+
+def detected_language(text: str) -> str | None:
+    """The code of the language that a text is in; None where it is too short to say or could be several."""
+    if len(text) < _LEAST:
+        return None
+    code, confidence = _classifier()(text[:_LOOKED_AT])
+    return language_code(code) if confidence >= _LEAST_CONFIDENCE else None
+
+
+def _share(words: list[str], language: str) -> float:
+    common = STOP_WORDS.get(language, frozenset())
+    return sum(word in common for word in words) / len(words)
+
+
+@lru_cache(maxsize=1)
+def _classifier() -> Callable[[str], tuple[str, float]]:
+    """py3langid's model, which takes a second to load: only once there is a text to tell."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+
+    classify: Callable[[str], tuple[str, float]] = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True).classify
+    return classify

@@ -1,4 +1,4 @@
-"""The elements of a page that say something of its article, gathered in one walk over it."""
+"""The elements of a page that say something of its article, gathered in one walk over its digest."""
 
 import re
 from collections.abc import Iterable
@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup, Tag
 
 from index.cleaning.lines import one_line
+from index.metadata.digest import ELSEWHERE
 
-_BYLINE = re.compile(r"byline|by-line|author|autor(?!is)|auteur", re.IGNORECASE)
+_BYLINE = re.compile(r"byline|by-line|author|autor(?!is)|auteur|journalist", re.IGNORECASE)
 _TRAIL = re.compile(r"breadcrumb|\bcrumbs?\b|\btrail\b", re.IGNORECASE)
 _TAG_BOX = re.compile(r"(?:^|[\s_-]|article|story|post)(?:tags|topics|keywords)(?:$|[\s_-])", re.IGNORECASE)
-_ELSEWHERE = ("aside", "nav", "footer", "li")
+_DATED = re.compile(r"date|time|publish", re.IGNORECASE)
 _NAMED = ("h1", "h2", "time", "title", "meta", "script", "html", "link")
 
 
@@ -23,6 +24,7 @@ class Marks:
     itemprop: dict[str, list[Tag]] = field(default_factory=dict)
     rel: dict[str, list[Tag]] = field(default_factory=dict)  # links only
     bylines: list[Tag] = field(default_factory=list)
+    dated: list[Tag] = field(default_factory=list)
     trails: list[Tag] = field(default_factory=list)
     tag_boxes: list[Tag] = field(default_factory=list)
 
@@ -32,11 +34,10 @@ class Marks:
 
 
 def find_marks(soup: BeautifulSoup) -> Marks:
-    """All the marks of a page."""
+    """All the marks of a page's digest."""
     marks = Marks()
-    for element in soup.descendants:
-        if isinstance(element, Tag):
-            _note(element, marks)
+    for element in soup.find_all(True):
+        _note(element, marks)
     return marks
 
 
@@ -53,7 +54,7 @@ def content(element: Tag) -> str:
 
 def is_elsewhere(element: Tag) -> bool:
     """Whether the element stands in a list, aside, navigation or footer: what it says is of other pages."""
-    return element.find_parent(_ELSEWHERE) is not None
+    return any(parent.name in ELSEWHERE for parent in element.parents)
 
 
 def link_texts(elements: Iterable[Tag]) -> list[str]:
@@ -71,8 +72,9 @@ def _note(element: Tag, marks: Marks) -> None:
         marks.itemprop.setdefault(name, []).append(element)
     if element.name in ("a", "link"):
         for name in (attribute(element, "rel") or "").split():
-            marks.rel.setdefault(name, []).append(element)
+            marks.rel.setdefault(name.casefold(), []).append(element)
     label = f"{attribute(element, 'class') or ''} {attribute(element, 'id') or ''}"
-    for pattern, found in ((_BYLINE, marks.bylines), (_TRAIL, marks.trails), (_TAG_BOX, marks.tag_boxes)):
+    kinds = ((_BYLINE, marks.bylines), (_TRAIL, marks.trails), (_TAG_BOX, marks.tag_boxes), (_DATED, marks.dated))
+    for pattern, found in kinds:
         if label != " " and pattern.search(label):
             found.append(element)

@@ -1,161 +1,129 @@
-"""What an HTML page says of its article: JSON-LD, then meta tags, then what readers see."""
+"""What an HTML page says of its article: JSON-LD, meta tags, microdata, what readers see; agreement decides."""
 
-import re
-from collections.abc import Iterable
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from bs4 import BeautifulSoup, Tag
+from selectolax.lexbor import LexborHTMLParser
 
-from index.article import ArticleDate
-from index.cleaning.lines import one_line
 from index.metadata.address import canonical, host
-from index.metadata.byline import people
-from index.metadata.dates import read_date
-from index.metadata.front_matter import section_path
-from index.metadata.languages import language_code
-from index.metadata.linked_data import LinkedData, Node
+from index.metadata.days import Day, Days, agreed_day, read_days
+from index.metadata.digest import digest
+from index.metadata.last_resort import ADDRESS, day_of_path, guessed_day
+from index.metadata.linked_article import SOURCE, from_linked_data, publication_as_author
+from index.metadata.linked_data import LinkedData, Node, first_text
 from index.metadata.marks import Marks, attribute, content, find_marks
-from index.metadata.values import Metadata, added_name, first_known, tags_of, text_of, without_site_name
-from index.metadata.visible_metadata import LONGEST_PATH, from_markup, headlines
-
-_WORD = re.compile(r"\w+")
-_LEAST_SHARED = 0.5  # of the words of the longer of two headlines
-_TITLE = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "citation_title", "title")
-_AUTHOR = (
-    "author",
-    "article:author",
-    "article:author_name",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "byl",
-    "citation_author",
-    "twitter:data1",
+from index.metadata.meta_tags import PUBLISHED, PUBLISHED_ELSEWHERE, TITLE, UPDATED, MetaTags, from_meta_tags
+from index.metadata.titles import Headline, Headlines, agreed_headline, without_section, without_site_name
+from index.metadata.values import Metadata, first_known, said, text_of
+from index.metadata.visible_metadata import (
+    dates_of,
+    from_microdata,
+    from_page_elements,
+    shown_dates,
+    shown_headlines,
 )
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "article:published", "parsely-pub-date", "sailthru.date",
-    "datepublished", "date", "dc.date.issued", "dc.date", "dcterms.date", "dcterms.created", "pubdate", "publishdate",
-    "publish-date", "publication_date", "citation_publication_date", "article.published", "originalpublicationdate",
-    "cxenseparse:recs:publishtime",
-)  # fmt: skip
-_UPDATED = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "dcterms.modified",
-    "last-modified",
-    "article.updated",
-    "lastmod",
-)
-_SECTION = ("article:section", "parsely-section", "sailthru.section", "section", "cxenseparse:recs:category")
-_TAGS = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags", "cxenseparse:recs:keywords")
-_SOURCE = ("og:site_name", "application-name", "dc.publisher", "publisher", "citation_journal_title")
+
+PUBLISHED_FIELD, UPDATED_FIELD = "published", "updated"
+_MOST = 8  # texts of one family of sources that are read for a date
 
 
-def from_page(soup: BeautifulSoup, day_first: bool, address: str | None) -> Metadata:
-    """All that the page says; each field from the most trustworthy place that has it."""
-    marks = find_marks(soup)
-    linked = LinkedData(marks.named["script"])
-    meta = _meta_tags(marks.named["meta"])
+class _Places:
+    """Where a page speaks of its article."""
+
+    def __init__(self, tree: LexborHTMLParser, address: str | None) -> None:
+        self.marks = find_marks(digest(tree))
+        self.meta = MetaTags(self.marks.named["meta"])
+        self.linked = LinkedData(self.marks.named["script"])
+        self.node: Node = self.linked.article(frozenset(_own_addresses(self.marks, address)))
+
+
+def from_page(tree: LexborHTMLParser, page: str, day_first: bool, address: str | None) -> Metadata:
+    """All that the parsed page says; `page` is its markup, which is only looked at where nothing else gives a day."""
+    places = _Places(tree, address)
     found = first_known(
         (
-            _from_linked_data(linked, day_first),
-            _from_meta_tags(meta, day_first, address),
-            from_markup(marks, day_first, address),
-            _last_resort(linked, meta, day_first),
+            from_linked_data(places.linked, places.node),
+            from_meta_tags(places.meta, address),
+            from_microdata(places.marks),
+            from_page_elements(places.marks, address),
+            publication_as_author(places.linked, places.node),
         )
     )
+    dated = _dated(places, day_first, address or found.url)
+    if dated.published is None:
+        dated = first_known((dated, guessed_day(page)))
+    return first_known((dated, _titled(places, found, address), found))
+
+
+def _own_addresses(marks: Marks, address: str | None) -> Iterator[str]:
+    link = next(iter(marks.rel.get("canonical", ())), None)
+    yield from (one for one in (address, attribute(link, "href")) if one)
+
+
+def _titled(places: _Places, found: Metadata, address: str | None) -> Metadata:
+    """The headline that the places agree on, without the site's name and the section."""
     names = (found.source, host(address), host(found.url))
-    title = _as_on_page(found.title, marks) if found.title else None
-    return replace(found, title=without_site_name(title, names) if title else None)
 
+    def clean(text: str | None, source: str) -> Headline | None:
+        line = text_of(text)
+        return (without_section(without_site_name(line, names), found.section), source) if line else None
 
-def _as_on_page(title: str, marks: Marks) -> str:
-    """The headline that stands on the page, if it is much the same as the title, which is often cut or reworded."""
-    words = set(_WORD.findall(title.casefold()))
-    tops = [content(heading) for heading in marks.named["h1"]]
-    same = (line for line in tops if _alike(words, set(_WORD.findall(line.casefold()))))
-    return next((line for line in headlines(marks) if added_name(title, line)), None) or next(same, title)
-
-
-def _alike(words: set[str], others: set[str]) -> bool:
-    return len(words & others) > _LEAST_SHARED * max(len(words), len(others))
-
-
-def _last_resort(linked: LinkedData, meta: dict[str, list[str]], day_first: bool) -> Metadata:
-    """What is better than nothing: a publication as the author, the day of the page rather than of the article."""
-    node = linked.article
-    named = linked.names(node.get("author")) or _values(meta, _AUTHOR)
-    return Metadata(
-        authors=people(name for name in named if "://" not in name),
-        published=_date(linked.page, "datePublished", day_first),
+    window = places.marks.first("title")
+    social, source = next(places.meta.each(TITLE), (None, ""))
+    shown = (clean(text, "headline") for text in shown_headlines(places.marks))
+    headline = agreed_headline(
+        Headlines(
+            linked=clean(first_text(places.node, "headline", "name"), SOURCE),
+            social=clean(social, source),
+            window=clean(content(window) if window else None, "title element"),
+            shown=tuple(line for line in shown if line),
+        )
     )
+    return said(headline[1], Metadata(title=headline[0])) if headline else Metadata()
 
 
-def _from_linked_data(linked: LinkedData, day_first: bool) -> Metadata:
-    node = linked.article
-    publisher = linked.names(node.get("publisher"))
-    return Metadata(
-        title=text_of(_first(linked.names(node.get("headline")))),
-        authors=people(linked.names(node.get("author") or node.get("creator")), publisher),
-        published=_date(node, "datePublished", day_first) or _date(node, "dateCreated", day_first),
-        updated=_date(node, "dateModified", day_first),
-        section=_section(linked, node),
-        tags=tags_of(linked.names(node.get("keywords"))),
-        source=text_of(_first(publisher)),
-        language=language_code(_first(linked.names(node.get("inLanguage")))),
-    )
+def _dated(places: _Places, day_first: bool, address: str | None) -> Metadata:
+    """The days of publication and of the last update that the places agree on."""
+    given = _read(UPDATED_FIELD, _updates(places, day_first), day_first)
+    updated = agreed_day(given.found)
+    published = _read(PUBLISHED_FIELD, _publications(places, day_first, address), day_first)
+    first = agreed_day(published.found, updated.day if updated else None)
+    notes = (*published.notes, *given.notes)
+    if first and updated and updated.day.ordinal < first.day.ordinal:
+        notes = (*notes, f"updated {updated.day} in {updated.source} is before publication and was not used")
+        updated = None
+    return first_known((Metadata(notes=notes), _as_metadata(PUBLISHED_FIELD, first), _as_metadata(UPDATED_FIELD, updated)))
 
 
-def _section(linked: LinkedData, node: Node) -> tuple[str, ...]:
-    """The article's own section; the breadcrumb where it has none or leads to it."""
-    named = linked.names(node.get("articleSection"))
-    crumbs = section_path(linked.breadcrumb, _first(linked.names(node.get("headline"))))
-    own = section_path(named if len(named) <= LONGEST_PATH else named[:1])
-    return crumbs if not own or own[-1].casefold() in (crumb.casefold() for crumb in crumbs) else own
+def _as_metadata(field: str, day: Day | None) -> Metadata:
+    if day is None:
+        return Metadata()
+    return said(day.source, Metadata(published=day.day) if field == PUBLISHED_FIELD else Metadata(updated=day.day))
 
 
-def _from_meta_tags(meta: dict[str, list[str]], day_first: bool, address: str | None) -> Metadata:
-    publisher = _first(_values(meta, _SOURCE))
-    return Metadata(
-        title=text_of(_first(_values(meta, _TITLE))),
-        authors=people((name for name in _values(meta, _AUTHOR) if "://" not in name), (publisher,)),
-        published=_first_date(_values(meta, _PUBLISHED), day_first),
-        updated=_first_date(_values(meta, _UPDATED), day_first),
-        section=section_path(_values(meta, _SECTION)[:1]),
-        tags=tags_of(_values(meta, _TAGS)),
-        source=text_of(publisher),
-        url=canonical(_first(_values(meta, ("og:url",))), address),
-        language=language_code(_first(_values(meta, ("og:locale", "language", "content-language", "dc.language")))),
-    )
+def _read(field: str, families: Iterable[Iterable[tuple[str | None, str]]], day_first: bool) -> Days:
+    """The first day of each family of sources: what a site writes into several tags of one kind is one voice."""
+    found: list[Day] = []
+    notes: dict[str, None] = {}
+    for family in families:
+        read = read_days(field, islice(family, _MOST), day_first)
+        found += read.found[:1]
+        notes |= dict.fromkeys(read.notes)
+    return Days(tuple(found), tuple(notes))
 
 
-def _meta_tags(elements: Iterable[Tag]) -> dict[str, list[str]]:
-    """Contents of the meta elements by lower-case name or property."""
-    found: dict[str, list[str]] = {}
-    for element in elements:
-        name = attribute(element, "property") or attribute(element, "name") or attribute(element, "http-equiv")
-        text = one_line(attribute(element, "content") or "")
-        if name and text:
-            found.setdefault(name.casefold(), []).append(text)
-    return found
+def _publications(places: _Places, day_first: bool, address: str | None) -> Iterator[Iterable[tuple[str | None, str]]]:
+    yield [(first_text(places.node, "datePublished", "dateCreated"), SOURCE)]
+    yield places.meta.each(PUBLISHED)
+    yield places.meta.each(PUBLISHED_ELSEWHERE)
+    yield dates_of(places.marks, "datePublished")
+    yield shown_dates(places.marks, day_first, updates=False)
+    yield [(str(day), ADDRESS)] if (day := day_of_path(address or "")) and day.day else []
+    yield [(first_text(places.linked.page, "datePublished"), SOURCE)]
 
 
-def _values(meta: dict[str, list[str]], names: Iterable[str]) -> list[str]:
-    """The contents of the first of the names that the page has."""
-    return next((meta[name] for name in names if name in meta), [])
-
-
-def _first_date(texts: Iterable[str], day_first: bool) -> ArticleDate | None:
-    return next((day for day in (read_date(text, day_first) for text in texts) if day), None)
-
-
-def _date(node: Node, key: str, day_first: bool) -> ArticleDate | None:
-    value: Any = node.get(key)
-    value = value[0] if isinstance(value, list) and value else value
-    return read_date(value, day_first) if isinstance(value, str) else None
-
-
-def _first(values: Iterable[str]) -> str | None:
-    return next(iter(values), None)
+def _updates(places: _Places, day_first: bool) -> Iterator[Iterable[tuple[str | None, str]]]:
+    yield [(first_text(places.node, "dateModified"), SOURCE)]
+    yield places.meta.each(UPDATED)
+    yield dates_of(places.marks, "dateModified")
+    yield shown_dates(places.marks, day_first, updates=True)

@@ -1,95 +1,115 @@
-"""What a page shows its readers of its article: microdata, headline, byline, date, breadcrumb and tags."""
+"""What a page shows its readers of its article: microdata, byline, dates, breadcrumb and tags."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bs4 import Tag
 
-from index.article import ArticleDate
 from index.cleaning.lines import one_line, word_count
 from index.metadata.address import canonical
-from index.metadata.byline import byline, people
+from index.metadata.byline import byline
 from index.metadata.dates import date_line, read_date
 from index.metadata.front_matter import section_path
 from index.metadata.languages import language_code
+from index.metadata.linked_article import LONGEST_PATH
 from index.metadata.marks import Marks, attribute, content, is_elsewhere, link_texts
-from index.metadata.values import Metadata, added_name, tags_of, text_of
+from index.metadata.names import NOBODY, Credits, credits_of
+from index.metadata.tags import tags_of
+from index.metadata.titles import added_name
+from index.metadata.values import Metadata, said
 
-LONGEST_PATH = 3  # parts; a longer list of sections is one of categories
+MICRODATA = "microdata"
 _MOST_TAGS = 20  # links of a box; more are a page's index of topics
 _LONGEST_TAG = 6  # words
+_MOST_BYLINES = 12  # elements that are looked at
+_LONGEST_DATE_LINE = 160  # characters of an element that can be one
 
 
-def from_markup(marks: Marks, day_first: bool, address: str | None) -> Metadata:
-    """What the page's own elements say."""
+def from_microdata(marks: Marks) -> Metadata:
+    """What elements with itemprop say."""
+    authors = (*marks.itemprop.get("author", ()), *marks.itemprop.get("creator", ()))
+    named = _named([element for element in authors if not is_elsewhere(element)])
+    sections = marks.itemprop.get("articleSection", ())[:LONGEST_PATH]
+    found = Metadata(
+        authors=named.people,
+        section=section_path(content(element) for element in sections),
+        tags=tags_of(content(element) for element in marks.itemprop.get("keywords", ())),
+        agency=named.agencies,
+    )
+    return said(MICRODATA, found)
+
+
+def from_page_elements(marks: Marks, address: str | None) -> Metadata:
+    """What links, bylines, breadcrumbs, boxes of tags and the page's root say."""
     root = marks.first("html")
-    return Metadata(
-        title=next(_headlines(marks), None),
-        authors=_authors(marks),
-        published=_day(marks, "datePublished", day_first) or _first_time(marks, day_first),
-        updated=_day(marks, "dateModified", day_first),
-        section=_section(marks),
+    linked = _named([link for link in marks.rel.get("author", ()) if not is_elsewhere(link)])
+    named = linked if linked != NOBODY else shown_byline(marks)
+    origins = {"authors": "byline", "agency": "byline", "section": "breadcrumb", "tags": "tag links"}
+    origins |= {"source": "title element", "url": "canonical link", "language": "html lang"}
+    found = Metadata(
+        authors=named.people,
+        section=section_path(link_texts(marks.trails[:1])),
         tags=_tags(marks),
         source=_site_name(marks),
         url=canonical(attribute(next(iter(marks.rel.get("canonical", ())), None), "href"), address),
-        language=language_code(attribute(root, "lang") or attribute(root, "xml:lang")),
+        language=language_code(attribute(root, "lang")),
+        agency=named.agencies,
+        came_from=tuple(origins.items()),
     )
+    return said("page", found)
 
 
-def headlines(marks: Marks) -> tuple[str, ...]:
+def shown_byline(marks: Marks) -> Credits:
+    """Who the first element that is marked as a byline and reads as one names."""
+    elements = [element for element in marks.bylines if not is_elsewhere(element)][:_MOST_BYLINES]
+    found = (byline(content(element)) for element in elements)
+    return next((named for named in found if named != NOBODY), NOBODY)
+
+
+def shown_headlines(marks: Marks) -> tuple[str, ...]:
     """The texts that stand on the page as its headline can."""
-    elements = (*marks.itemprop.get("headline", ()), *marks.named["h1"], *marks.named["h2"][:10])
+    elements = (*marks.itemprop.get("headline", ()), *marks.named["h1"], *marks.named["h2"])
     return tuple(text for text in (content(element) for element in elements) if text)
 
 
-def _headlines(marks: Marks) -> Iterator[str]:
-    for elements in (marks.itemprop.get("headline", ()), marks.named["h1"], marks.named["title"]):
-        for element in elements:
-            text = text_of(content(element))
-            if text:
-                yield text
+def dates_of(marks: Marks, prop: str) -> Iterator[tuple[str | None, str]]:
+    """The texts that microdata gives for a date, with their source."""
+    for element in marks.itemprop.get(prop, ())[:3]:
+        if not is_elsewhere(element):
+            yield attribute(element, "content") or attribute(element, "datetime") or one_line(element.get_text(" ")), MICRODATA
 
 
-def _authors(marks: Marks) -> tuple[str, ...]:
-    """From microdata, else links marked as the author's, else the first byline."""
-    for found in (marks.itemprop.get("author", ()), marks.rel.get("author", ())):
-        names = people(content(element) for element in found if not is_elsewhere(element))
-        if names:
-            return names
-    lines = (content(element) for element in marks.bylines[:8])
-    return next((names for names in (byline(line) for line in lines) if names), ())
+def shown_dates(marks: Marks, day_first: bool, *, updates: bool) -> Iterator[tuple[str | None, str]]:
+    """The days that `<time>` and date lines with the story give, those of updates or the others."""
+    for time in marks.named["time"]:
+        printed = _printed(time, day_first)
+        if not is_elsewhere(time) and updates == (printed is not None and printed[1]):
+            stamp = attribute(time, "datetime")
+            if read_date(stamp, day_first) or printed:
+                yield stamp if read_date(stamp, day_first) else str(printed[0]) if printed else None, "time element"
+    for element in (*marks.dated, *marks.bylines):
+        printed = None if is_elsewhere(element) else _printed(element, day_first)
+        if printed and updates == printed[1]:
+            yield str(printed[0]), "date line"
 
 
-def _day(marks: Marks, name: str, day_first: bool) -> ArticleDate | None:
-    element = next(iter(marks.itemprop.get(name, ())), None)
-    if element is None:
-        return None
-    text = attribute(element, "content") or attribute(element, "datetime")
-    return read_date(text, day_first) or _printed(element, day_first)
+def _named(elements: Iterable[Tag]) -> Credits:
+    """Who elements name, each by the element within it that holds the name, if there is one."""
+    names: list[str] = []
+    for element in elements:
+        inner = element.find(attrs={"itemprop": "name"})
+        names.append(content(inner if isinstance(inner, Tag) else element))
+    return credits_of(names)
 
 
-def _first_time(marks: Marks, day_first: bool) -> ArticleDate | None:
-    """The first `<time>` that gives a day and stands with the story."""
-    times = (time for time in marks.named["time"][:20] if not is_elsewhere(time))
-    days = (read_date(attribute(time, "datetime"), day_first) or _printed(time, day_first) for time in times)
-    return next((day for day in days if day and day.day), None)
-
-
-def _printed(element: Tag, day_first: bool) -> ArticleDate | None:
-    line = date_line(one_line(element.get_text(" ")), day_first)
-    return line[0] if line else None
-
-
-def _section(marks: Marks) -> tuple[str, ...]:
-    """From microdata, else from the links of a breadcrumb."""
-    named = marks.itemprop.get("articleSection", ())[:LONGEST_PATH]
-    return section_path(content(element) for element in named) or section_path(link_texts(marks.trails[:1]))
+def _printed(element: Tag, day_first: bool) -> tuple[object, bool] | None:
+    text = one_line(element.get_text(" "))
+    return date_line(text, day_first) if len(text) <= _LONGEST_DATE_LINE else None
 
 
 def _tags(marks: Marks) -> tuple[str, ...]:
-    """From microdata, links marked as tags and not as categories, else the links of a box of tags."""
-    named = [content(element) for element in marks.itemprop.get("keywords", ())]
+    """From links marked as tags and not as categories, else the links of a box of tags."""
     links = [content(link) for link in marks.rel.get("tag", ()) if "category" not in (attribute(link, "rel") or "")]
-    return tags_of(named) or tags_of([*links, ""]) or next(_boxes(marks), ())
+    return tags_of([*links, ""]) or next(_boxes(marks), ())
 
 
 def _boxes(marks: Marks) -> Iterator[tuple[str, ...]]:
@@ -103,4 +123,4 @@ def _site_name(marks: Marks) -> str | None:
     """What the page's title adds to the headline that also stands on the page: "Headline | Paper"."""
     element = marks.first("title")
     title = content(element) if element else ""
-    return next((name for name in (added_name(title, headline) for headline in headlines(marks)) if name), None)
+    return next((name for name in (added_name(title, headline) for headline in shown_headlines(marks)) if name), None)
