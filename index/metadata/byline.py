@@ -6,9 +6,14 @@ from index.metadata.agencies import agency_line
 from index.metadata.names import Credits, credits_of, looks_like_name, without_by
 
 _LONGEST = 120  # characters
-_LABEL = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s*[:：／]")  # "Text: ", "Автор: ", "文／": the rest can be nothing but names
+_LABEL = re.compile(
+    r"[^\W\d_]+(?:\s[^\W\d_]+)?\s*[:：／]"
+)  # "Text: ", "Автор: ", "文／": the rest can be nothing but names
 _CJK_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}")
-_EDGE_OF_NAME = re.compile(r"\s*(?:,|\||·|•|/|–|—|-)?\s*(?:\d.*|(?:published|updated|posted|veröffentlicht|publié|am|le|el|on)\b.*)$", re.IGNORECASE)
+_EDGE_OF_NAME = re.compile(
+    r"\s*(?:,|\||·|•|/|–|—|-)?\s*(?:\d.*|(?:published|updated|posted|veröffentlicht|publié|am|le|el|on)\b.*)$",
+    re.IGNORECASE,
+)
 
 
 def byline(line: str) -> Credits:

@@ -15,7 +15,9 @@ _BODY = (
     ' [class*="crumb" i], [id*="crumb" i], [class~="trail" i], [class*="tags" i], [class*="topics" i],'
     ' [class*="keywords" i], [class*="date" i], [class*="time" i], [class*="publish" i]'
 )
-_NO_TEXT = re.compile(r"<(svg|style|script|noscript|picture|iframe|select)\b.*?</\1\s*>|<(?:img|source|input)\b[^>]*>", re.S | re.I)
+_NO_TEXT = re.compile(
+    r"<(svg|style|script|noscript|picture|iframe|select)\b.*?</\1\s*>|<(?:img|source|input)\b[^>]*>", re.S | re.I
+)
 _COSTLY = re.compile(r"\s(?:style|srcset|src|href|data-[\w-]+|aria-[\w-]+|on\w+)=\"[^\"]*\"", re.I)
 _LONGEST_SCRIPT = 400_000  # characters
 _LONGEST_META = 4_000

@@ -13,7 +13,16 @@ from index.metadata.names import NOBODY, Credits, credits_of, plain_name
 from index.metadata.tags import tags_of
 from index.metadata.values import Metadata, said, text_of
 
-TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "citation_title", "title")
+TITLE = (
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "dcterms.title",
+    "parsely-title",
+    "sailthru.title",
+    "citation_title",
+    "title",
+)
 _AUTHOR = (
     "author", "article:author", "article:author_name", "og:article:author", "parsely-author", "sailthru.author",
     "dc.creator", "dcterms.creator", "dc.contributor", "byl", "citation_author", "cxenseparse:author", "twitter:data1",
@@ -31,12 +40,26 @@ UPDATED = (
     "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "dcterms.modified",
     "dc.date.modified", "last-modified", "article.updated", "lastmod", "revision_date",
 )  # fmt: skip
-_SECTION = ("article:section", "og:article:section", "parsely-section", "sailthru.section", "section", "cxenseparse:recs:category")
+_SECTION = (
+    "article:section",
+    "og:article:section",
+    "parsely-section",
+    "sailthru.section",
+    "section",
+    "cxenseparse:recs:category",
+)
 _TAGS = (
     "article:tag", "og:article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "cxenseparse:recs:keywords",
     "dc.subject", "dcterms.subject", "citation_keywords", "keywords",
 )  # fmt: skip
-_SOURCE = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "citation_journal_title")
+_SOURCE = (
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+    "citation_journal_title",
+)
 _LANGUAGE = ("og:locale", "language", "content-language", "dc.language", "dcterms.language")
 _INVERTED = ("citation_author", "dc.creator", "dcterms.creator")  # libraries write the family name first
 
@@ -97,7 +120,7 @@ def _credits(meta: MetaTags, publications: Iterable[str]) -> tuple[Credits, str]
 
 
 def _in_order(name: str) -> str:
-    """"Teller, Ann" as "Ann Teller"."""
+    """ "Teller, Ann" as "Ann Teller"."""
     family, comma, given = name.partition(",")
     return f"{given.strip()} {family.strip()}" if comma and "," not in given else name
 

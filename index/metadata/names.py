@@ -17,11 +17,13 @@ _BY = re.compile(
     r"(?:(?<=[a-zà-ÿа-яα-ω])\b\s*:?\s+|\s*[:：／]\s*)(?=\S)",
     re.IGNORECASE,
 )
-_MAIL_OR_WEB = re.compile(r"(?<!\S)\(?\S+@\S+\)?|(?:https?://|www\.)\S+|\b(?:Twitter|X|Instagram)\s*:\s*\S*|(?<!\w)@\w+")
-_AND = (
-    "and|und|et|en|og|och|ja|és|és|și|si|ve|dan|và|και|и|та|та|und|with|mit|avec|met|con|com|med|sowie|samt|as told to|und"
+_MAIL_OR_WEB = re.compile(
+    r"(?<!\S)\(?\S+@\S+\)?|(?:https?://|www\.)\S+|\b(?:Twitter|X|Instagram)\s*:\s*\S*|(?<!\w)@\w+"
 )
-_BETWEEN = re.compile(rf"\s*[;|•·、／\n]\s*|\s+[/–—]\s+|,\s+(?:(?:{_AND}|y|e|i|a|o)\s+)?|\s+(?:{_AND}|&|\+)\s+|(?<=\w)(?<!\s)/(?=[^\W\d]+\s)")
+_AND = "and|und|et|en|og|och|ja|és|és|și|si|ve|dan|và|και|и|та|та|und|with|mit|avec|met|con|com|med|sowie|samt|as told to|und"
+_BETWEEN = re.compile(
+    rf"\s*[;|•·、／\n]\s*|\s+[/–—]\s+|,\s+(?:(?:{_AND}|y|e|i|a|o)\s+)?|\s+(?:{_AND}|&|\+)\s+|(?<=\w)(?<!\s)/(?=[^\W\d]+\s)"
+)
 _SHORT_AND = re.compile(r"\s+(?:y|e|i|a|і)\s+")  # single letters, which also stand within names: José Ortega y Gasset
 _ROLE = re.compile(
     r"\b(?:editors?|reporters?|reporting|correspondents?|writers?|staff|columnist|contribut(?:ors?|ing)|journalists?|bureau|chief|producer"
@@ -33,7 +35,9 @@ _ROLE = re.compile(
     r"|updated|published|minutes?|comments?|share|follow|subscribe|newsletter|read|view|posts?|profile|bio|reviewed|edited|is|was|has)\b",
     re.IGNORECASE,
 )
-_ROLE_MARK = re.compile(r"\s*(?:기자|記者|记者|특파원|論説委員|編集委員|撰稿|報導|报道)(?:\s*외\s*\d+\s*명)?$|^(?:記者|记者|기자)\s*")
+_ROLE_MARK = re.compile(
+    r"\s*(?:기자|記者|记者|특파원|論説委員|編集委員|撰稿|報導|报道)(?:\s*외\s*\d+\s*명)?$|^(?:記者|记者|기자)\s*"
+)
 _CREDENTIAL = re.compile(
     r"(?:ph\.?\s?d\.?|m\.?d\.?|r\.?d\.?n?|m\.?s\.?c?|b\.?s\.?c?|m\.?a\.?|b\.?a\.?|m\.?p\.?h\.?|m\.?b\.?a\.?|cfp®?|cpa|cfa|esq\.?"
     r"|d\.?d\.?s\.?|d\.?o\.?|r\.?n\.?|l\.?m\.?f\.?t\.?|psy\.?d\.?|ed\.?d\.?|j\.?d\.?|ll\.?[bm]\.?|ldn?|lcsw|cscs|fand|mla|faan|pharm\.?d\.?)",
@@ -163,7 +167,7 @@ def _is_nobody(name: str) -> bool:
 
 
 def _in_mixed_case(name: str) -> str:
-    """"ANN TELLER" as "Ann Teller"; left alone where it holds initials, Mc and Mac, or one word only."""
+    """ "ANN TELLER" as "Ann Teller"; left alone where it holds initials, Mc and Mac, or one word only."""
     words = name.split()
     if len(words) < 2 or not name.isupper() or any("." in word or len(word) < 2 for word in words):
         return name

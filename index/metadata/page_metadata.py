@@ -5,7 +5,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
-from index.metadata.address import canonical, host
+from index.metadata.address import host
 from index.metadata.days import Day, Days, agreed_day, read_days
 from index.metadata.digest import digest
 from index.metadata.last_resort import ADDRESS, day_of_path, guessed_day
@@ -92,7 +92,9 @@ def _dated(places: _Places, day_first: bool, address: str | None) -> Metadata:
     if first and updated and updated.day.ordinal < first.day.ordinal:
         notes = (*notes, f"updated {updated.day} in {updated.source} is before publication and was not used")
         updated = None
-    return first_known((Metadata(notes=notes), _as_metadata(PUBLISHED_FIELD, first), _as_metadata(UPDATED_FIELD, updated)))
+    return first_known(
+        (Metadata(notes=notes), _as_metadata(PUBLISHED_FIELD, first), _as_metadata(UPDATED_FIELD, updated))
+    )
 
 
 def _as_metadata(field: str, day: Day | None) -> Metadata:

@@ -16,7 +16,8 @@ _NO_TAG = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:category|tag|topic|keyword|subject|section)s?(?:: ?|/)|(?:organization|person|people|place|location|topic|subject)s?/", re.IGNORECASE
+    r"(?:category|tag|topic|keyword|subject|section)s?(?:: ?|/)|(?:organization|person|people|place|location|topic|subject)s?/",
+    re.IGNORECASE,
 )
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,7}")
 _LONGEST = 80  # characters

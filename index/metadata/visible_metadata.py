@@ -75,7 +75,10 @@ def dates_of(marks: Marks, prop: str) -> Iterator[tuple[str | None, str]]:
     """The texts that microdata gives for a date, with their source."""
     for element in marks.itemprop.get(prop, ())[:3]:
         if not is_elsewhere(element):
-            yield attribute(element, "content") or attribute(element, "datetime") or one_line(element.get_text(" ")), MICRODATA
+            yield (
+                attribute(element, "content") or attribute(element, "datetime") or one_line(element.get_text(" ")),
+                MICRODATA,
+            )
 
 
 def shown_dates(marks: Marks, day_first: bool, *, updates: bool) -> Iterator[tuple[str | None, str]]:

@@ -5,10 +5,10 @@ Each part prints its figures and compares them with its floors; exit 1 where one
 
 import sys
 
-from tests.bench import cleaning, ranking, rebuild
+from tests.bench import cleaning, ranking, rebuild, story
 from tests.bench.shared import SHARED, MissedFloorError
 
-PARTS = {"cleaning": cleaning.run, "ranking": ranking.run, "rebuild": rebuild.run}
+PARTS = {"story": story.run, "cleaning": cleaning.run, "ranking": ranking.run, "rebuild": rebuild.run}
 
 
 def main(names: list[str]) -> int:

@@ -1,12 +1,17 @@
 """What the scorers of the benchmarks call: one page, or many exports, as plain text and plain values."""
 
+import os
 from pathlib import Path
 from typing import Any, Literal
 
 from index.article import Article
 from index.config import Config
 from index.extract import extract
+from index.models.training.pages import fold_of
 from index.page import Hints, Origin, Page
+from index.story import finder
+
+FOLD_MODELS = "BENCH_FOLD_MODELS"  # a folder with the models of the folds; without it the shipped one judges
 
 
 def body(html: str, url: str) -> str:
@@ -31,5 +36,7 @@ def texts(exports: list[tuple[str, str]]) -> list[str]:
 
 
 def _article(content: str, kind: Literal["html", "text"], hints: Hints) -> Article | None:
+    if FOLD_MODELS in os.environ:
+        finder.MODELS = Path(os.environ[FOLD_MODELS]) / str(fold_of(hints.url or ""))
     found = extract(Page(Origin(Path("/bench/page"), "page"), kind, content, hints), Config())
     return found if isinstance(found, Article) else None

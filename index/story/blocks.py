@@ -1,0 +1,264 @@
+"""A page as blocks of text in the order of the page, and the frames around them.
+
+A frame is a block-level element; a block is a run of text that stands directly in one, cut at the next block-level tag
+and at two `<br>` in a row. Since blocks are in order, all text below a frame is one range of them.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from index.cleaning.lines import one_line
+
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "picture",
+        "q",
+        "rb",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "source",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
+UNREAD = frozenset(
+    [
+        "area",
+        "audio",
+        "canvas",
+        "datalist",
+        "embed",
+        "frame",
+        "frameset",
+        "head",
+        "iframe",
+        "input",
+        "link",
+        "map",
+        "math",
+        "meta",
+        "noframes",
+        "noscript",
+        "object",
+        "option",
+        "param",
+        "progress",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+        "track",
+        "video",
+    ]
+)
+_BOLD = frozenset(("b", "strong", "em", "i"))
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LABELS = ("class", "id", "itemprop", "role", "data-component", "data-testid", "data-type", "data-module")
+MARK = "data-microfiche"  # the attribute that a site's rules set
+_LINK, _STRONG = 1, 2  # what a text stands in, as bits
+
+
+@dataclass(slots=True)
+class Frames:
+    """Block-level elements in the order of the page; the first is the body."""
+
+    tag: list[str] = field(default_factory=list)
+    label: list[str] = field(default_factory=list)  # class, id, role …, parted by spaces
+    parent: list[int] = field(default_factory=list)
+    depth: list[int] = field(default_factory=list)
+    hidden: list[bool] = field(default_factory=list)
+    mark: list[str] = field(default_factory=list)  # what a site's rules say of it: "remove", "story", "keep" or ""
+    start: list[int] = field(default_factory=list)  # its text is that of blocks start to end
+    end: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Blocks:
+    """All text of a page; lists of the same length, one item a block."""
+
+    text: list[str] = field(default_factory=list)  # one line, clean
+    frame: list[int] = field(default_factory=list)  # the frame that it stands in directly
+    link: list[int] = field(default_factory=list)  # characters that are links
+    links: list[int] = field(default_factory=list)  # number of links
+    bold: list[int] = field(default_factory=list)  # characters in bold or italics
+    broken: list[bool] = field(default_factory=list)  # whether two <br> ended it
+    inline: list[str] = field(default_factory=list)  # class of the inline element that it begins with
+    frames: Frames = field(default_factory=Frames)
+
+
+def read_blocks(tree: LexborHTMLParser, *, marked: bool = False) -> Blocks:
+    """The page's text; hidden elements are read as well. `marked` says that some elements may bear MARK."""
+    reader = _Reader(marked=marked)
+    if tree.body is not None:
+        reader.read(tree.body)
+    return reader.blocks
+
+
+class _Reader:
+    """One walk over a tree, without recursion, so that no nesting is too deep."""
+
+    def __init__(self, *, marked: bool) -> None:
+        self.blocks = Blocks()
+        self._marked = marked
+        self._frame = 0
+        self._strings: list[str] = []
+        self._link = self._links = self._bold = self._breaks = 0
+        self._inline = ""
+
+    def read(self, body: LexborNode) -> None:
+        self._open_frame(body, "body")
+        trail: list[tuple[LexborNode, bool, int]] = []  # elements that are open: (element, is a frame, mode outside)
+        node, mode = body.first_child, 0
+        while node is not None or trail:
+            if node is None:
+                element, is_frame, mode = trail.pop()
+                if is_frame:
+                    self._close_frame()
+                node = element.next
+                continue
+            kind = self._met(node, mode)
+            if kind is None:
+                node = node.next
+                continue
+            trail.append((node, kind == "frame", mode))
+            mode = mode & _LINK if kind == "frame" else mode | _mode(kind)
+            node = node.first_child
+        self._close_frame()
+
+    def _met(self, node: LexborNode, mode: int) -> str | None:
+        """Read a node; what kind of element to go into, None where there is nothing in it to read."""
+        tag = node.tag
+        if tag == "-text":
+            self._read_text(node.text_content or "", mode)
+            return None
+        if tag == "br":
+            self._break_line()
+            return None
+        if tag in INLINE and not (self._marked and MARK in node.attributes):
+            return self._begin_inline(node, tag)
+        if tag in UNREAD:
+            if self._strings:
+                self._strings.append(" ")
+            return None
+        if tag is None:  # the parser has no name for some broken tags
+            return "?"
+        if tag[0] in "-!_":
+            return None
+        self._open_frame(node, tag)
+        return "frame"
+
+    def _read_text(self, text: str, mode: int) -> None:
+        if text.isspace():
+            if self._strings:
+                self._strings.append(" ")
+            return
+        self._strings.append(text)
+        self._breaks = 0
+        if mode:
+            length = len(text.strip())
+            self._link += length if mode & _LINK else 0
+            self._bold += length if mode & _STRONG else 0
+
+    def _break_line(self) -> None:
+        if self._strings:
+            self._strings.append(" ")
+        self._breaks += 1
+        if self._breaks >= 2:
+            self._end_block(broken=True)
+
+    def _begin_inline(self, node: LexborNode, tag: str) -> str:
+        if tag == "a":
+            self._links += 1
+        if not self._strings:
+            self._inline = node.attributes.get("class") or self._inline
+        return tag
+
+    def _open_frame(self, node: LexborNode, tag: str) -> None:
+        self._end_block()
+        frames = self.blocks.frames
+        outer, frame = self._frame, len(frames.tag)
+        attributes = node.attributes
+        frames.tag.append(tag)
+        frames.label.append(_label(attributes) if attributes else "")
+        frames.parent.append(outer)
+        frames.depth.append(frames.depth[outer] + 1 if frame else 0)
+        frames.hidden.append((frame > 0 and frames.hidden[outer]) or _is_hidden(attributes))
+        frames.mark.append(attributes.get(MARK) or (frames.mark[outer] if frame else ""))
+        frames.start.append(len(self.blocks.text))
+        frames.end.append(0)
+        self._frame = frame
+
+    def _close_frame(self) -> None:
+        self._end_block()
+        frames = self.blocks.frames
+        frames.end[self._frame] = len(self.blocks.text)
+        self._frame = frames.parent[self._frame]
+
+    def _end_block(self, *, broken: bool = False) -> None:
+        """Keep the text that was read since the last block's end, if there is any."""
+        text = one_line("".join(self._strings)) if self._strings else ""
+        if text:
+            blocks = self.blocks
+            blocks.text.append(text)
+            blocks.frame.append(self._frame)
+            blocks.link.append(self._link)
+            blocks.links.append(self._links)
+            blocks.bold.append(self._bold)
+            blocks.broken.append(broken)
+            blocks.inline.append(self._inline)
+        self._strings.clear()
+        self._link = self._links = self._bold = self._breaks = 0
+        self._inline = ""
+
+
+def _mode(tag: str) -> int:
+    return _LINK if tag == "a" else _STRONG if tag in _BOLD else 0
+
+
+def _label(attributes: Mapping[str, str | None]) -> str:
+    return " ".join(value for name in _LABELS if (value := attributes.get(name)))
+
+
+def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    return _HIDDEN.search(attributes.get("style") or "") is not None

@@ -1,0 +1,100 @@
+"""Pages that are no article: section fronts, lists of stories, galleries, videos, errors, consent walls.
+
+Only a page without the marks of an article, or with next to no story, is refused; the reason goes into the report.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from index.article import Line
+from index.cleaning.lines import is_prose, word_count
+from index.story.blocks import Blocks
+
+NOT_FOUND = "a page that says it was not found"
+CONSENT = "a consent wall"
+FRONT, LISTING, VIDEO, GALLERY = "a section front", "a list of stories", "a video", "a gallery"
+
+_NOT_FOUND = re.compile(
+    r"\b404\b|(?:page|seite|story|article) (?:was |wurde |is )?(?:not found|nicht gefunden|unavailable)"
+    r"|not found|(?:page|article) (?:introuvable|non trouvée?)|p[áa]gina no encontrada"
+    r"|pagina non trovata|p[áa]gina n[ãa]o encontrada|pagina niet gevonden|access denied|are you a robot|just a moment"
+    r"|(?:error|fehler|erreur) 40[34]",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"cookies?\b|consent|privacy|gdpr|datenschutz|einwilligung|zustimm|confidentialit|consentement|accept"
+    r"|privacidad|consentimiento|aceptar|privacidade|consenso|accett|toestemming|akzeptieren|partners?\b|personal data",
+    re.IGNORECASE,
+)
+_LISTING_PATH = re.compile(
+    r"/(?:tags?|topics?|thema|themen|themes?|categor(?:y|ies|ia|ie)|kategorie|etiquetas?|authors?|autor(?:es|en)?"
+    r"|archives?|archiv|search|suche|page/\d+|seite/\d+)(?:/|$)",
+    re.IGNORECASE,
+)
+_TYPE = re.compile(r'"@type"\s*:\s*("[^"]{1,60}"|\[[^\]]{1,300}\])')
+_NAME = re.compile(r'"(?:https?://schema\.org/)?(\w+)"')
+_ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report|Review|LiveBlogPosting|SocialMediaPosting)$")
+_LIST_TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ProfilePage"))
+_HEADINGS = frozenset(("h2", "h3", "h4"))
+_SHORT = 60  # words; less is a teaser rather than a story
+_BRIEF = 150  # words; a page that names itself something else needs more to be an article
+_FRONT_LINKS = 15  # headings that a front has, one for each of its stories
+_LEAST_SAID = 3  # words about consent in a line that is about nothing else
+
+
+def refusal(tree: LexborHTMLParser, blocks: Blocks, lines: Sequence[Line], url: str | None) -> str | None:
+    """Why the page is no article; None where it is one or may be."""
+    story = [line.text for line in lines if line.rule is None]
+    words = sum(word_count(text) for text in story)
+    title = tree.css_first("title")
+    if words < _BRIEF and title is not None and _NOT_FOUND.search(title.text() or ""):
+        return NOT_FOUND
+    types = set(_types(tree))
+    marked = any(_ARTICLE_TYPE.search(one) for one in types) or bool(_meta(tree, "article:published_time"))
+    if words < (_SHORT if marked else _BRIEF) and _is_about_consent(story, words):
+        return CONSENT
+    if marked:
+        return None
+    return _by_its_marks(tree, types, words, url) or _by_its_looks(blocks, story, words)
+
+
+def _by_its_marks(tree: LexborHTMLParser, types: set[str], words: int, url: str | None) -> str | None:
+    kind = _meta(tree, "og:type").lower()
+    if words < _BRIEF and (kind.startswith("video") or "VideoObject" in types):
+        return VIDEO
+    if words < _BRIEF and ("ImageGallery" in types or "gallery" in kind):
+        return GALLERY
+    path = urlsplit(url or "").path
+    if words < _BRIEF and (types & _LIST_TYPES or _LISTING_PATH.search(path)):
+        return LISTING
+    return None
+
+
+def _by_its_looks(blocks: Blocks, story: Sequence[str], words: int) -> str | None:
+    """A front: many headings that are links, and no running text to speak of."""
+    tags = (blocks.frames.tag[frame] for frame in blocks.frame)
+    headings = sum(tag in _HEADINGS and link > 0 for tag, link in zip(tags, blocks.link, strict=True))
+    prose = sum(is_prose(text) for text in story)
+    return FRONT if headings >= _FRONT_LINKS and (words < _SHORT or (words < _BRIEF and prose <= 1)) else None
+
+
+def _is_about_consent(story: Sequence[str], words: int) -> bool:
+    """Whether most of the story's words stand in lines that speak of consent more than once."""
+    said = sum(word_count(text) for text in story if len(_CONSENT.findall(text)) >= _LEAST_SAID)
+    return said > words / 2
+
+
+def _types(tree: LexborHTMLParser) -> Iterator[str]:
+    """The types that JSON-LD names, at any depth; broken JSON is looked through as text."""
+    for script in tree.css('script[type*="ld+json"]'):
+        text = script.text() or ""
+        for match in _TYPE.finditer(text):
+            yield from _NAME.findall(match[1])
+
+
+def _meta(tree: LexborHTMLParser, name: str) -> str:
+    element = tree.css_first(f'meta[property="{name}"], meta[name="{name}"]')
+    return (element.attributes.get("content") or "") if element is not None else ""

@@ -1,0 +1,52 @@
+"""What is worth a look at a story: sentences that go with the article, for the report and for `stats`."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from selectolax.lexbor import LexborHTMLParser
+
+from index.article import Line
+from index.cleaning.lines import word_count
+from index.story.finder import DOUBTFUL, LONGEST_DESCRIPTION, Story
+
+DOUBT = "the story finder was unsure where the story is"
+PAYWALL = "the page is for subscribers; its text may be cut"
+SHORT = "the story is shorter than the page's own description of it"
+LEGAL = "what was taken for the story reads like a legal note"
+
+_NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?(?:false|no)\b', re.IGNORECASE)
+_LEGAL = re.compile(
+    r"©|copyright|all rights reserved|cookie|privacy policy|terms of (?:use|service)|datenschutz|impressum"
+    r"|alle rechte vorbehalten|tous droits réservés|todos los derechos|tutti i diritti|todos os direitos",
+    re.IGNORECASE,
+)
+_LEGAL_WORDS = 80  # a longer story is more than a legal line
+
+
+def notes_on(tree: LexborHTMLParser, page: str, story: Story, lines: Sequence[Line]) -> tuple[str, ...]:
+    """The notes on one page's story, the most important first."""
+    texts = [line.text for line in lines if line.rule is None]
+    return tuple(_notes(tree, page, story.doubt, texts)) if texts else ()
+
+
+def _notes(tree: LexborHTMLParser, page: str, doubt: float, story: Sequence[str]) -> Iterator[str]:
+    words = sum(word_count(text) for text in story)
+    if words <= _LEGAL_WORDS and sum(len(_LEGAL.findall(text)) for text in story) * 20 >= words:
+        yield LEGAL
+    if sum(map(len, story)) < len(_description(tree)) <= LONGEST_DESCRIPTION:
+        yield SHORT
+    if _is_for_subscribers(tree, page):
+        yield PAYWALL
+    if doubt > DOUBTFUL:
+        yield DOUBT
+
+
+def _description(tree: LexborHTMLParser) -> str:
+    element = tree.css_first('meta[property="og:description"]')
+    return " ".join((element.attributes.get("content") or "").split()) if element is not None else ""
+
+
+def _is_for_subscribers(tree: LexborHTMLParser, page: str) -> bool:
+    tier = tree.css_first('meta[property="article:content_tier"], meta[name="article:content_tier"]')
+    locked = tier is not None and (tier.attributes.get("content") or "").lower() in ("locked", "metered")
+    return locked or _NOT_FREE.search(page) is not None
