@@ -1,6 +1,7 @@
 """Lines that name who made a story."""
 
 import re
+from collections.abc import Sequence
 
 from index.metadata.agencies import agency_line
 from index.metadata.names import Credits, credits_of, looks_like_name, without_by
@@ -11,7 +12,7 @@ _CJK_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}")
 _EDGE_OF_NAME = re.compile(r"\s*(?:,|\||·|•|/|–|—|-)?\s*(?:\d.*|(?:published|updated|posted|veröffentlicht|publié|am|le|el|on)\b.*)$", re.IGNORECASE)
 
 
-def byline(line: str) -> Credits:
+def byline(line: str, publications: Sequence[str | None] = ()) -> Credits:
     """Who a whole line names as authors: "By Ann Teller", "Text: Ann Teller", "Reuters"; nobody for any other line."""
     if len(line) > _LONGEST:
         return Credits()
@@ -21,7 +22,7 @@ def byline(line: str) -> Credits:
     rest = _EDGE_OF_NAME.sub("", rest)
     if not _only_names(rest, labelled=_LABEL.match(line) is not None):
         return Credits()
-    return credits_of([rest])
+    return credits_of([rest], publications)
 
 
 def _only_names(text: str, *, labelled: bool) -> bool:

@@ -89,6 +89,7 @@ def says_utc(text: str | None) -> bool:
     return bool(text and _UTC.search(text) and not _MIDNIGHT.search(text)) or bool(text and _EPOCH.fullmatch(text))
 
 
+@lru_cache(maxsize=4096)
 def date_line(line: str, day_first: bool = True) -> tuple[ArticleDate, bool] | None:
     """The day that a line of its own gives, and whether it is that of an update; None for any other line."""
     if len(line) > 80 or not any(character.isdigit() for character in line):

@@ -1,5 +1,7 @@
 """What a page's JSON-LD says of its article."""
 
+from collections.abc import Sequence
+
 from index.metadata.front_matter import section_path
 from index.metadata.languages import language_code
 from index.metadata.linked_data import LinkedData, Node, first_text
@@ -11,10 +13,10 @@ SOURCE = "json-ld"
 LONGEST_PATH = 3  # parts; a longer list of sections is one of categories
 
 
-def from_linked_data(linked: LinkedData, node: Node) -> Metadata:
+def from_linked_data(linked: LinkedData, node: Node, publications: Sequence[str | None]) -> Metadata:
     """Everything but headline and dates, which other sources have a say in."""
     publisher = linked.names(node.get("publisher"))
-    named = credits_of(linked.names(node.get("author") or node.get("creator")), publisher)
+    named = credits_of(linked.names(node.get("author") or node.get("creator")), (*publisher, *publications))
     found = Metadata(
         authors=named.people,
         section=_section(linked, node),

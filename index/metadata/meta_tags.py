@@ -1,6 +1,6 @@
 """What a page's meta tags say of its article: OpenGraph, then Dublin Core, Parsely, Sailthru, citations and others."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bs4 import Tag
 
@@ -16,7 +16,7 @@ from index.metadata.values import Metadata, said, text_of
 TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "citation_title", "title")
 _AUTHOR = (
     "author", "article:author", "article:author_name", "og:article:author", "parsely-author", "sailthru.author",
-    "dc.creator", "dcterms.creator", "dc.contributor", "byl", "citation_author", "cxenseparse:author", "twitter:data1",
+    "dc.creator", "dcterms.creator", "dc.contributor", "byl", "citation_author", "cxenseparse:author", "articleauthor", "twitter:data1",
 )  # fmt: skip
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time",
@@ -62,13 +62,13 @@ class MetaTags:
         return ((text, f"meta {name}") for name in names for text in self._contents.get(name, ()))
 
 
-def from_meta_tags(meta: MetaTags, address: str | None) -> Metadata:
+def from_meta_tags(meta: MetaTags, address: str | None, publications: Sequence[str | None]) -> Metadata:
     """Everything but headline and dates, which other sources have a say in."""
     publishers, published_in = meta.first(_SOURCE)
     sections, section_in = meta.first(_SECTION)
     urls, url_in = meta.first(("og:url",))
     languages, language_in = meta.first(_LANGUAGE)
-    named, named_in = _credits(meta, publishers[:1])
+    named, named_in = _credits(meta, (*publishers, *publications))
     tags, tags_in = _tags(meta, publishers)
     origins = {"authors": named_in, "agency": named_in, "section": section_in, "tags": tags_in}
     origins |= {"source": published_in, "url": url_in, "language": language_in}
@@ -85,7 +85,7 @@ def from_meta_tags(meta: MetaTags, address: str | None) -> Metadata:
     return said("meta", found)
 
 
-def _credits(meta: MetaTags, publications: Iterable[str]) -> tuple[Credits, str]:
+def _credits(meta: MetaTags, publications: Sequence[str | None]) -> tuple[Credits, str]:
     """Who the first of the author tags names that names somebody, and which that is."""
     for name in _AUTHOR:
         contents, source = meta.first((name,))

@@ -1,8 +1,9 @@
 """Names of people and agencies out of what a page gives as its authors."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.cleaning.lines import one_line
 from index.metadata.agencies import agency_of
@@ -30,7 +31,7 @@ _ROLE = re.compile(
     r"|journaliste|correspondant(?:e)?|rédact(?:eur|rice)|envoyée?\s+spéciale?|corresponsal|periodista|redactora?|colaboradora?"
     r"|redattore|redattrice|corrispondente|inviat[oa]|giornalista|redacteur|verslaggever|correspondente|repórter|jornalista"
     r"|toimittaja|journalist(?:in)?|muhabir[i]?|корреспондент|обозреватель|журналист"
-    r"|updated|published|minutes?|comments?|share|follow|subscribe|newsletter|read|view|posts?|profile|bio|reviewed|edited|is|was|has)\b",
+    r"|updated|published|minutes?|comments?|share|follow|subscribe|newsletter|read|view|posts?|profile|bio|reviewed|edited)\b",
     re.IGNORECASE,
 )
 _ROLE_MARK = re.compile(r"\s*(?:기자|記者|记者|특파원|論説委員|編集委員|撰稿|報導|报道)(?:\s*외\s*\d+\s*명)?$|^(?:記者|记者|기자)\s*")
@@ -43,6 +44,7 @@ _PLACE = re.compile(
     r"(?P<name>\S+(?:\s\S+){1,3})\s+(?:(?:reporting\s+)?(?:in|from)|aus|à|au|desde|vanuit|berichtet\s+aus)\s+[^\W\d_].*$"
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_LONGEST_TEXT = 1_000  # characters; more are no list of names
 _NO_NAMES = frozenset({
     "admin", "administrator", "author", "authors", "editor", "guest", "none", "null", "unknown", "undefined", "anonymous",
     "webmaster", "default", "staff", "n/a", "nan", "false", "true", "redaktion", "redazione", "rédaction", "redacción",
@@ -72,7 +74,7 @@ def credits_of(texts: Iterable[str], publications: Iterable[str | None] = ()) ->
     found: dict[str, str] = {}
     agencies: dict[str, str] = {}
     for text in texts:
-        for name in _split(text):
+        for name in _split(text) if len(text) <= _LONGEST_TEXT else ():
             if agency_of(name):
                 agencies.setdefault(agency_of(name) or "", name)
             elif plain_name(name) not in others:
@@ -91,6 +93,7 @@ def without_by(text: str) -> str | None:
     return text[match.end() :] if match else None
 
 
+@lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """A publication's name as it is compared: letters and digits only, without "www.", "the" and the ending of a host."""
     name = name.casefold().removeprefix("www.").removeprefix("the ")
@@ -98,16 +101,18 @@ def plain_name(name: str) -> str:
     return re.sub(r"[\W_]+", "", name)
 
 
-def _split(text: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)  # a page gives the same names in several places, a site on every page
+def _split(text: str) -> tuple[str, ...]:
     """The names in a text; places behind an agency ("AFP, MANILA") and degrees behind a person are passed over."""
-    text = one_line(_MAIL_OR_WEB.sub(" ", text.replace("\n", "|")))
-    text = _without_by(text)
+    found: list[str] = []
     after_agency = False
+    text = _without_by(one_line(_MAIL_OR_WEB.sub(" ", text.replace("\n", "|"))))
     for part in (name for piece in _BETWEEN.split(text) for name in _single_letters(piece)):
         name = _name(part)
         if name and not (after_agency and name.isupper()):
-            yield name
+            found.append(name)
         after_agency = bool(name) and agency_of(name) is not None
+    return tuple(found)
 
 
 def _single_letters(text: str) -> list[str]:

@@ -19,6 +19,7 @@ from index.metadata.visible_metadata import (
     dates_of,
     from_microdata,
     from_page_elements,
+    shown_byline,
     shown_dates,
     shown_headlines,
 )
@@ -40,19 +41,29 @@ class _Places:
 def from_page(tree: LexborHTMLParser, page: str, day_first: bool, address: str | None) -> Metadata:
     """All that the parsed page says; `page` is its markup, which is only looked at where nothing else gives a day."""
     places = _Places(tree, address)
-    found = first_known(
-        (
-            from_linked_data(places.linked, places.node),
-            from_meta_tags(places.meta, address),
-            from_microdata(places.marks),
-            from_page_elements(places.marks, address),
-            publication_as_author(places.linked, places.node),
-        )
-    )
+    found = _told(places, address)
     dated = _dated(places, day_first, address or found.url)
     if dated.published is None:
         dated = first_known((dated, guessed_day(page)))
     return first_known((dated, _titled(places, found, address), found))
+
+
+def _told(places: _Places, address: str | None) -> Metadata:
+    """Everything but headline and dates, of the first place that has it; a byline can name more people."""
+    site = (host(address),)
+    layers = (
+        from_linked_data(places.linked, places.node, site),
+        from_meta_tags(places.meta, address, site),
+        from_microdata(places.marks, site),
+        from_page_elements(places.marks, address, site),
+    )
+    found = first_known(layers)
+    byline = shown_byline(places.marks, site)
+    if found.authors and set(byline.people) > set(found.authors):
+        found = first_known((said("byline", Metadata(authors=byline.people)), found))
+    if not (found.authors or found.agency):
+        found = first_known((found, publication_as_author(places.linked, places.node)))
+    return found
 
 
 def _own_addresses(marks: Marks, address: str | None) -> Iterator[str]:

@@ -69,7 +69,7 @@ def added_name(title: str, headline: str) -> str | None:
 
 
 def _without(title: str, known: set[str]) -> str:
-    for mark in _MARKS:
+    for mark in (mark for mark in _MARKS if mark in title):
         head, found, tail = title.rpartition(mark)
         if found and plain_name(tail) in known and head.strip():
             return _without(head.strip(), known)

@@ -1,6 +1,6 @@
 """What a page shows its readers of its article: microdata, byline, dates, breadcrumb and tags."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bs4 import Tag
 
@@ -11,8 +11,8 @@ from index.metadata.dates import date_line, read_date
 from index.metadata.front_matter import section_path
 from index.metadata.languages import language_code
 from index.metadata.linked_article import LONGEST_PATH
-from index.metadata.marks import Marks, attribute, content, is_elsewhere, link_texts
-from index.metadata.names import NOBODY, Credits, credits_of
+from index.metadata.marks import Marks, attribute, content, is_elsewhere, link_texts, place_of
+from index.metadata.names import NOBODY, Credits, credits_of, looks_like_name
 from index.metadata.tags import tags_of
 from index.metadata.titles import added_name
 from index.metadata.values import Metadata, said
@@ -24,10 +24,10 @@ _MOST_BYLINES = 12  # elements that are looked at
 _LONGEST_DATE_LINE = 160  # characters of an element that can be one
 
 
-def from_microdata(marks: Marks) -> Metadata:
+def from_microdata(marks: Marks, publications: Sequence[str | None]) -> Metadata:
     """What elements with itemprop say."""
     authors = (*marks.itemprop.get("author", ()), *marks.itemprop.get("creator", ()))
-    named = _named([element for element in authors if not is_elsewhere(element)])
+    named = _named(authors, publications)
     sections = marks.itemprop.get("articleSection", ())[:LONGEST_PATH]
     found = Metadata(
         authors=named.people,
@@ -38,11 +38,10 @@ def from_microdata(marks: Marks) -> Metadata:
     return said(MICRODATA, found)
 
 
-def from_page_elements(marks: Marks, address: str | None) -> Metadata:
+def from_page_elements(marks: Marks, address: str | None, publications: Sequence[str | None]) -> Metadata:
     """What links, bylines, breadcrumbs, boxes of tags and the page's root say."""
     root = marks.first("html")
-    linked = _named([link for link in marks.rel.get("author", ()) if not is_elsewhere(link)])
-    named = linked if linked != NOBODY else shown_byline(marks)
+    named = _first_named(marks, publications)
     origins = {"authors": "byline", "agency": "byline", "section": "breadcrumb", "tags": "tag links"}
     origins |= {"source": "title element", "url": "canonical link", "language": "html lang"}
     found = Metadata(
@@ -58,11 +57,24 @@ def from_page_elements(marks: Marks, address: str | None) -> Metadata:
     return said("page", found)
 
 
-def shown_byline(marks: Marks) -> Credits:
-    """Who the first element that is marked as a byline and reads as one names."""
+def _first_named(marks: Marks, publications: Sequence[str | None]) -> Credits:
+    """Who links marked as the author's name, else the first byline, else the first links to pages of authors."""
+    named = _named(marks.rel.get("author", ()), publications)
+    if named == NOBODY:
+        named = shown_byline(marks, publications)
+    return named if named != NOBODY else _linked_people(marks, publications)
+
+
+def shown_byline(marks: Marks, publications: Sequence[str | None]) -> Credits:
     elements = [element for element in marks.bylines if not is_elsewhere(element)][:_MOST_BYLINES]
-    found = (byline(content(element)) for element in elements)
+    found = (byline(content(element), publications) for element in elements)
     return next((named for named in found if named != NOBODY), NOBODY)
+
+
+def _linked_people(marks: Marks, publications: Sequence[str | None]) -> Credits:
+    """The first link's and its neighbours', where they are whole names."""
+    named = _named(marks.author_pages, publications)
+    return named if all(" " in name and looks_like_name(name) for name in named.people) else NOBODY
 
 
 def shown_headlines(marks: Marks) -> tuple[str, ...]:
@@ -92,13 +104,18 @@ def shown_dates(marks: Marks, day_first: bool, *, updates: bool) -> Iterator[tup
             yield str(printed[0]), "date line"
 
 
-def _named(elements: Iterable[Tag]) -> Credits:
-    """Who elements name, each by the element within it that holds the name, if there is one."""
-    names: list[str] = []
-    for element in elements:
-        inner = element.find(attrs={"itemprop": "name"})
-        names.append(content(inner if isinstance(inner, Tag) else element))
-    return credits_of(names)
+def _named(elements: Iterable[Tag], publications: Sequence[str | None]) -> Credits:
+    """Who the first of the elements with the story and its neighbours name."""
+    with_the_story = [element for element in elements if not is_elsewhere(element)]
+    places = [place_of(element) for element in with_the_story]
+    near = (element for element, place in zip(with_the_story, places, strict=True) if place == places[0])
+    return credits_of(map(_inner_name, near), publications)
+
+
+def _inner_name(element: Tag) -> str:
+    """The text of the element within it that holds the name, if there is one."""
+    inner = element.find(attrs={"itemprop": "name"})
+    return content(inner if isinstance(inner, Tag) else element)
 
 
 def _printed(element: Tag, day_first: bool) -> tuple[object, bool] | None:
