@@ -106,6 +106,12 @@ def date_line(line: str, day_first: bool = True) -> tuple[ArticleDate, bool] | N
     return None
 
 
+def names_day_or_month(word: str) -> bool:
+    """Whether a word is the name of a month or of a day of the week, in full or cut."""
+    plain = _folded(word)
+    return plain in _MONTH or _WEEKDAY.match(f"{plain} ") is not None
+
+
 def _folded(text: str) -> str:
     """Lower case without accents, single spaces."""
     text = " ".join(text.casefold().split())

@@ -14,24 +14,17 @@ LONGEST_PATH = 3  # parts; a longer list of sections is one of categories
 
 
 def from_linked_data(linked: LinkedData, node: Node, publications: Sequence[str | None]) -> Metadata:
-    """Everything but headline and dates, which other sources have a say in."""
-    publisher = linked.names(node.get("publisher"))
-    named = credits_of(linked.names(node.get("author") or node.get("creator")), (*publisher, *publications))
+    """Everything but headline and dates, which other sources have a say in; `publications` are no authors."""
+    named = credits_of(linked.names(node.get("author") or node.get("creator")), publications)
     found = Metadata(
         authors=named.people,
         section=_section(linked, node),
         tags=tags_of(linked.names(node.get("keywords"))),
-        source=text_of(next(iter(publisher), None)),
+        source=text_of(next(iter(linked.names(node.get("publisher"))), None)),
         language=language_code(next(iter(linked.names(node.get("inLanguage"))), None)),
         agency=named.agencies,
     )
     return said(SOURCE, found)
-
-
-def publication_as_author(linked: LinkedData, node: Node) -> Metadata:
-    """Whoever is given as the author, be it the publication: better than nobody."""
-    named = (name for name in linked.names(node.get("author")) if "://" not in name)
-    return said(SOURCE, Metadata(authors=credits_of(named).people))
 
 
 def _section(linked: LinkedData, node: Node) -> tuple[str, ...]:

@@ -62,13 +62,18 @@ class MetaTags:
         return ((text, f"meta {name}") for name in names for text in self._contents.get(name, ()))
 
 
+def publishers_of(meta: MetaTags) -> list[str]:
+    """The names that meta tags give the publication."""
+    return meta.first(_SOURCE)[0]
+
+
 def from_meta_tags(meta: MetaTags, address: str | None, publications: Sequence[str | None]) -> Metadata:
-    """Everything but headline and dates, which other sources have a say in."""
+    """Everything but headline and dates, which other sources have a say in; `publications` are no authors."""
     publishers, published_in = meta.first(_SOURCE)
     sections, section_in = meta.first(_SECTION)
     urls, url_in = meta.first(("og:url",))
     languages, language_in = meta.first(_LANGUAGE)
-    named, named_in = _credits(meta, (*publishers, *publications))
+    named, named_in = _credits(meta, publications)
     tags, tags_in = _tags(meta, publishers)
     origins = {"authors": named_in, "agency": named_in, "section": section_in, "tags": tags_in}
     origins |= {"source": published_in, "url": url_in, "language": language_in}

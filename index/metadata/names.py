@@ -26,7 +26,7 @@ _BETWEEN = re.compile(rf"\s*[;|•·、／\n]\s*|\s+[/–—]\s+|,\s+(?:(?:{_AND
 _SHORT_AND = re.compile(r"\s+(?:y|e|i|a|і)\s+")  # single letters, which also stand within names: José Ortega y Gasset
 _ROLE = re.compile(
     r"\b(?:editors?|reporters?|reporting|correspondents?|writers?|staff|columnist|contribut(?:ors?|ing)|journalists?|bureau|chief|producer"
-    r"|photographers?|fellow|professor|director|intern|analyst|freelancer?|special\s+to|for"
+    r"|photographers?|fellow|professor|director|intern|analyst|freelancer?|coordinator|manager|specialist|strategist|officer|founder|co-founder|ceo|president|head|special\s+to"
     r"|redakteur(?:in)?|korrespondent(?:in)?|volont(?:är|ärin)|ressortleiter(?:in)?|chefredakteur(?:in)?|autor(?:in)?|reporterin"
     r"|journaliste|correspondant(?:e)?|rédact(?:eur|rice)|envoyée?\s+spéciale?|corresponsal|periodista|redactora?|colaboradora?"
     r"|redattore|redattrice|corrispondente|inviat[oa]|giornalista|redacteur|verslaggever|correspondente|repórter|jornalista"
@@ -34,6 +34,7 @@ _ROLE = re.compile(
     r"|updated|published|minutes?|comments?|share|follow|subscribe|newsletter|read|view|posts?|profile|bio|reviewed|edited)\b",
     re.IGNORECASE,
 )
+_RANK = re.compile(r"\s+(?:senior|sr\.?|junior|deputy|associate|managing|assistant|executive|lead|principal|content|marketing|national|political|vp)\b.*$", re.I)
 _ROLE_MARK = re.compile(r"\s*(?:기자|記者|记者|특파원|論説委員|編集委員|撰稿|報導|报道)(?:\s*외\s*\d+\s*명)?$|^(?:記者|记者|기자)\s*")
 _CREDENTIAL = re.compile(
     r"(?:ph\.?\s?d\.?|m\.?d\.?|r\.?d\.?n?|m\.?s\.?c?|b\.?s\.?c?|m\.?a\.?|b\.?a\.?|m\.?p\.?h\.?|m\.?b\.?a\.?|cfp®?|cpa|cfa|esq\.?"
@@ -150,8 +151,8 @@ def _without_role(text: str) -> str:
     roles = list(_ROLE.finditer(text))
     if not roles:
         return text
-    before, after = text[: roles[0].start()].strip(" ,-"), text[roles[-1].end() :].strip(" ,-:")
-    return next((name for name in (after, before) if " " in name and looks_like_name(name)), "")
+    before, after = _RANK.sub("", text[: roles[0].start()]).strip(" ,-"), text[roles[-1].end() :].strip(" ,-:")
+    return next((name for name in (after, before) if " " in name and name[0].isupper() and looks_like_name(name)), "")
 
 
 def looks_like_name(name: str) -> bool:
@@ -168,10 +169,12 @@ def _is_nobody(name: str) -> bool:
 
 
 def _in_mixed_case(name: str) -> str:
-    """"ANN TELLER" as "Ann Teller"; left alone where it holds initials, Mc and Mac, or one word only."""
+    """"ANN TELLER" as "Ann Teller"; left alone where it may hold initials or an abbreviation, Mc or Mac, or is one word."""
     words = name.split()
-    if len(words) < 2 or not name.isupper() or any("." in word or len(word) < 2 for word in words):
+    if len(words) < 2 or not name.isupper() or any("." in word for word in words):
         return name
+    if any(len(word) < 4 and word.casefold() not in SMALL for word in words):
+        return name  # it could hold an abbreviation
     if any(word.startswith(("MC", "MAC")) or word in ("II", "III", "IV") for word in words):
         return name
     return " ".join(word.lower() if n and word.casefold() in SMALL else word.title() for n, word in enumerate(words))

@@ -1,6 +1,6 @@
 """What an HTML page says of its article: JSON-LD, meta tags, microdata, what readers see; agreement decides."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
@@ -9,10 +9,10 @@ from index.metadata.address import canonical, host
 from index.metadata.days import Day, Days, agreed_day, read_days
 from index.metadata.digest import digest
 from index.metadata.last_resort import ADDRESS, day_of_path, guessed_day
-from index.metadata.linked_article import SOURCE, from_linked_data, publication_as_author
+from index.metadata.linked_article import SOURCE, from_linked_data
 from index.metadata.linked_data import LinkedData, Node, first_text
 from index.metadata.marks import Marks, attribute, content, find_marks
-from index.metadata.meta_tags import PUBLISHED, PUBLISHED_ELSEWHERE, TITLE, UPDATED, MetaTags, from_meta_tags
+from index.metadata.meta_tags import PUBLISHED, PUBLISHED_ELSEWHERE, TITLE, UPDATED, MetaTags, from_meta_tags, publishers_of
 from index.metadata.titles import Headline, Headlines, agreed_headline, without_section, without_site_name
 from index.metadata.values import Metadata, first_known, said, text_of
 from index.metadata.visible_metadata import (
@@ -49,21 +49,25 @@ def from_page(tree: LexborHTMLParser, page: str, day_first: bool, address: str |
 
 
 def _told(places: _Places, address: str | None) -> Metadata:
-    """Everything but headline and dates, of the first place that has it; a byline can name more people."""
-    site = (host(address),)
-    layers = (
-        from_linked_data(places.linked, places.node, site),
-        from_meta_tags(places.meta, address, site),
-        from_microdata(places.marks, site),
-        from_page_elements(places.marks, address, site),
-    )
-    found = first_known(layers)
+    """Everything but headline and dates, of the first place that has it; a byline can name more people.
+
+    A publication is an author only where nobody else and no agency is.
+    """
+    site = (host(address), *places.linked.names(places.node.get("publisher")), *publishers_of(places.meta))
+    found = first_known(_layers(places, address, site))
     byline = shown_byline(places.marks, site)
     if found.authors and set(byline.people) > set(found.authors):
-        found = first_known((said("byline", Metadata(authors=byline.people)), found))
-    if not (found.authors or found.agency):
-        found = first_known((found, publication_as_author(places.linked, places.node)))
-    return found
+        return first_known((said("byline", Metadata(authors=byline.people)), found))
+    if found.authors or found.agency:
+        return found
+    return first_known((found, *_layers(places, address, ())))
+
+
+def _layers(places: _Places, address: str | None, site: Sequence[str | None]) -> Iterator[Metadata]:
+    yield from_linked_data(places.linked, places.node, site)
+    yield from_meta_tags(places.meta, address, site)
+    yield from_microdata(places.marks, site)
+    yield from_page_elements(places.marks, address, site)
 
 
 def _own_addresses(marks: Marks, address: str | None) -> Iterator[str]:
@@ -82,12 +86,14 @@ def _titled(places: _Places, found: Metadata, address: str | None) -> Metadata:
     window = places.marks.first("title")
     social, source = next(places.meta.each(TITLE), (None, ""))
     shown = (clean(text, "headline") for text in shown_headlines(places.marks))
+    below = (clean(content(heading), "headline") for heading in places.marks.named["h2"])
     headline = agreed_headline(
         Headlines(
             linked=clean(first_text(places.node, "headline", "name"), SOURCE),
             social=clean(social, source),
             window=clean(content(window) if window else None, "title element"),
-            shown=tuple(line for line in shown if line),
+            shown=tuple(filter(None, shown)),
+            below=tuple(filter(None, below)),
         )
     )
     return said(headline[1], Metadata(title=headline[0])) if headline else Metadata()

@@ -22,6 +22,7 @@ class Headlines:
     social: Headline | None = None  # of OpenGraph or another meta tag
     window: Headline | None = None  # of the <title> element
     shown: tuple[Headline, ...] = ()  # what readers see as one, the likeliest first
+    below: tuple[Headline, ...] = ()  # h2, one of which can be it
 
 
 def agreed_headline(given: Headlines) -> Headline | None:
@@ -41,7 +42,7 @@ def agreed_headline(given: Headlines) -> Headline | None:
         return linked
     declared = linked or social
     if declared:
-        return _as_shown(declared, shown) or declared
+        return _as_shown(declared, shown, given.below) or declared
     return next(iter(shown), given.window)
 
 
@@ -79,10 +80,10 @@ def _without(title: str, known: set[str]) -> str:
     return title
 
 
-def _as_shown(declared: Headline, shown: Sequence[Headline]) -> Headline | None:
+def _as_shown(declared: Headline, shown: Sequence[Headline], below: Sequence[Headline]) -> Headline | None:
     """The shown headline that the declared one is the same as, names the site beside, or rewords."""
     text = declared[0].casefold()
-    named = (line for line in shown if _same(declared, line) or added_name(text, line[0].casefold()))
+    named = (line for line in (*shown, *below) if _same(declared, line) or added_name(text, line[0].casefold()))
     below_a_kicker = any(text.endswith(": " + line[0].casefold()) for line in shown)
     alike = (line for line in shown if _alike(declared, line))
     return next(named, None) or (None if below_a_kicker else next(alike, None))

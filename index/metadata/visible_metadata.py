@@ -78,8 +78,8 @@ def _linked_people(marks: Marks, publications: Sequence[str | None]) -> Credits:
 
 
 def shown_headlines(marks: Marks) -> tuple[str, ...]:
-    """The texts that stand on the page as its headline can."""
-    elements = (*marks.itemprop.get("headline", ()), *marks.named["h1"], *marks.named["h2"])
+    """The texts that stand on the page as its headline can: microdata first."""
+    elements = (*marks.itemprop.get("headline", ()), *marks.named["h1"])
     return tuple(text for text in (content(element) for element in elements) if text)
 
 
@@ -140,4 +140,5 @@ def _site_name(marks: Marks) -> str | None:
     """What the page's title adds to the headline that also stands on the page: "Headline | Paper"."""
     element = marks.first("title")
     title = content(element) if element else ""
-    return next((name for name in (added_name(title, headline) for headline in shown_headlines(marks)) if name), None)
+    lines = (*shown_headlines(marks), *map(content, marks.named["h2"]))
+    return next((name for name in (added_name(title, line) for line in lines) if name), None)
