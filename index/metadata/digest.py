@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from index.metadata.topic_links import IS_TOPIC_LINK, topic_lists
 
 ELSEWHERE = frozenset({"aside", "nav", "footer", "li", "figure", "figcaption"})  # of other pages or of pictures, or maybe so
+_OF_THE_SITE = ("nav", "footer")
 PLACE = "data-place"
 _TELLING = re.compile(  # names of meta tags; those of pictures, apps and ads are most of a page's
     r"title$|author|creator|contributor|byl$|data1$|date|time|publi|creat|issued|modif|updat|revis|lastmod|section|categor"
@@ -44,8 +45,8 @@ _MOST_LINKS = 5_000  # that are looked at
 def digest(tree: LexborHTMLParser) -> BeautifulSoup:
     """The page without its text: head, JSON-LD and marked elements, in order; the page itself is left as it is.
 
-    A piece from within an aside, navigation, footer, list item or figure stands in an `<aside>` here; any other carries in
-    `PLACE` what tells it from pieces of other places.
+    A piece from within a navigation or footer stands in a `<nav>` here, one from within an aside, list item or figure in an
+    `<aside>`; any other carries in `PLACE` what tells it from pieces of other places.
     """
     root = tree.root
     if root is None:
@@ -120,26 +121,27 @@ def _head_piece(node: LexborNode, kind: str) -> str:
 
 def _body_piece(node: LexborNode, kind: str, given: set[int]) -> str:
     """The element, each once; only headlines, breadcrumbs and tags are wanted from elsewhere than with the story."""
-    is_elsewhere = _standing(node, given)
-    if is_elsewhere is None or (is_elsewhere and kind not in ("h1", "lists")):
+    elsewhere = _standing(node, given)
+    if elsewhere is None or (elsewhere and kind not in ("h1", "lists")):
         return ""
     piece = _piece(node)
     if not piece:
         return ""
     given.add(node.mem_id)
-    return f"<aside>{piece}</aside>" if is_elsewhere else _with_place(piece, node)
+    return f"<{elsewhere}>{piece}</{elsewhere}>" if elsewhere else _with_place(piece, node)
 
 
-def _standing(node: LexborNode, given: set[int]) -> bool | None:
-    """Whether an element stands elsewhere than with the story; None where it is already given within another."""
-    is_elsewhere = False
+def _standing(node: LexborNode, given: set[int]) -> str | None:
+    """Where an element stands: "" with the story, "nav" or "aside" elsewhere; None within one that is already given."""
+    elsewhere = ""
     around: LexborNode | None = node
     while around is not None:
         if around.mem_id in given:
             return None
-        is_elsewhere = is_elsewhere or around.tag in ELSEWHERE
+        if around.tag in ELSEWHERE:
+            elsewhere = "nav" if around.tag in _OF_THE_SITE or elsewhere == "nav" else "aside"
         around = around.parent
-    return is_elsewhere
+    return elsewhere
 
 
 def _piece(node: LexborNode) -> str:

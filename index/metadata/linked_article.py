@@ -6,7 +6,6 @@ from index.metadata.front_matter import section_path
 from index.metadata.languages import language_code
 from index.metadata.linked_data import LinkedData, Node, first_text
 from index.metadata.names import credits_of
-from index.metadata.tags import tags_of
 from index.metadata.values import Metadata, said, text_of
 
 SOURCE = "json-ld"
@@ -19,7 +18,6 @@ def from_linked_data(linked: LinkedData, node: Node, publications: Sequence[str 
     found = Metadata(
         authors=named.people,
         section=_section(linked, node),
-        tags=tags_of(linked.names(node.get("keywords"))),
         source=text_of(next(iter(linked.names(node.get("publisher"))), None)),
         language=language_code(next(iter(linked.names(node.get("inLanguage"))), None)),
         agency=named.agencies,

@@ -12,16 +12,20 @@ from index.metadata.last_resort import ADDRESS, day_of_path, guessed_day
 from index.metadata.linked_article import SOURCE, from_linked_data
 from index.metadata.linked_data import LinkedData, Node, first_text
 from index.metadata.marks import Marks, attribute, content, find_marks
-from index.metadata.meta_tags import PUBLISHED, PUBLISHED_ELSEWHERE, TITLE, UPDATED, MetaTags, from_meta_tags, publishers_of
+from index.metadata.meta_tags import PUBLISHED, PUBLISHED_ELSEWHERE, TITLE, UPDATED, MetaTags, from_meta_tags, publishers_of, tags_of_meta
+from index.metadata.tags import TagList, agreed_tags, tags_of
 from index.metadata.titles import Headline, Headlines, agreed_headline, without_section, without_site_name
 from index.metadata.values import Metadata, first_known, said, text_of
 from index.metadata.visible_metadata import (
+    MICRODATA,
     dates_of,
     from_microdata,
     from_page_elements,
     shown_byline,
     shown_dates,
     shown_headlines,
+    shown_tags,
+    tags_in_microdata,
 )
 
 PUBLISHED_FIELD, UPDATED_FIELD = "published", "updated"
@@ -45,7 +49,7 @@ def from_page(tree: LexborHTMLParser, page: str, day_first: bool, address: str |
     dated = _dated(places, day_first, address or found.url)
     if dated.published is None:
         dated = first_known((dated, guessed_day(page)))
-    return first_known((dated, _titled(places, found, address), found))
+    return first_known((dated, _titled(places, found, address), _tagged(places, found, address), found))
 
 
 def _told(places: _Places, address: str | None) -> Metadata:
@@ -97,6 +101,17 @@ def _titled(places: _Places, found: Metadata, address: str | None) -> Metadata:
         )
     )
     return said(headline[1], Metadata(title=headline[0])) if headline else Metadata()
+
+
+def _tagged(places: _Places, found: Metadata, address: str | None) -> Metadata:
+    """The tags that the places agree on."""
+    lists = [TagList(tags_of(places.linked.names(places.node.get("keywords"))), SOURCE, SOURCE)]
+    lists += (TagList(tags, source, "meta") for tags, source in tags_of_meta(places.meta))
+    lists.append(TagList(tags_in_microdata(places.marks), MICRODATA, MICRODATA))
+    lists.append(TagList(shown_tags(places.marks), "tag links", "tag links"))
+    publications = [name for name in (found.source, *publishers_of(places.meta), host(address)) if name]
+    tags = agreed_tags(lists, publications, address or found.url)
+    return said(tags.source, Metadata(tags=tags.tags)) if tags else Metadata()
 
 
 def _dated(places: _Places, day_first: bool, address: str | None) -> Metadata:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from index.cleaning.lines import one_line
+from index.metadata.names import plain_name
 
 _MARKS = re.compile(r"\s*[;,|、]\s*")
 _NO_TAG = re.compile(
@@ -22,6 +24,9 @@ _LABEL = re.compile(
 )
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,7}")
 _LONGEST = 80  # characters
+_WORD = re.compile(r"[^\W_]+")
+_LEAST_ALIKE = 0.5  # of the tags of two lists together that are in both, for the lists to agree
+_LEAST_SPELLED = 4  # words
 _LEAST_CODES = 5  # short words in capitals in one list that say that they are codes rather than names such as UN
 
 
@@ -35,6 +40,39 @@ def tags_of(values: Iterable[str]) -> tuple[str, ...]:
         if tag and len(tag) <= _LONGEST and not _NO_TAG.fullmatch(tag):
             found.setdefault(tag.casefold(), tag)
     return _without_codes(tuple(found.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class TagList:
+    """The tags that one place gives."""
+
+    tags: tuple[str, ...]
+    source: str
+    family: str  # of sources that one field of the publisher's fills
+
+
+def agreed_tags(lists: Iterable[TagList], publications: Iterable[str], address: str | None) -> TagList | None:
+    """The list that most other kinds of sources give alike, the first of them where none is; None where there is none.
+
+    Names of the publication are no tags, nor are the words of the address.
+    """
+    own = {plain_name(name) for name in publications}
+    kept = (replace(one, tags=tuple(tag for tag in one.tags if plain_name(tag) not in own)) for one in lists)
+    usable = [one for one in kept if one.tags and not _spell_the_address(one.tags, address)]
+    votes = [len({other.family for other in usable if _alike(one, other)} - {one.family}) for one in usable]
+    return usable[votes.index(max(votes))] if usable else None
+
+
+def _alike(one: TagList, other: TagList) -> bool:
+    first, second = ({tag.casefold() for tag in found.tags} for found in (one, other))
+    return len(first & second) >= _LEAST_ALIKE * len(first | second)
+
+
+def _spell_the_address(tags: Iterable[str], address: str | None) -> bool:
+    """Whether tags are just the words of the address's last part, which some systems cut it into."""
+    words = [word for tag in tags for word in _WORD.findall(tag.casefold())]
+    slug = set(_WORD.findall((address or "").rstrip("/").rpartition("/")[2].casefold()))
+    return len(words) >= _LEAST_SPELLED and slug.issuperset(words)
 
 
 def _is_list(text: str, texts: Sequence[str]) -> bool:

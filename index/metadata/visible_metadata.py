@@ -32,7 +32,6 @@ def from_microdata(marks: Marks, publications: Sequence[str | None]) -> Metadata
     found = Metadata(
         authors=named.people,
         section=section_path(content(element) for element in sections),
-        tags=tags_of(content(element) for element in marks.itemprop.get("keywords", ())),
         agency=named.agencies,
     )
     return said(MICRODATA, found)
@@ -42,13 +41,12 @@ def from_page_elements(marks: Marks, address: str | None, publications: Sequence
     """What links, bylines, breadcrumbs, boxes of tags and the page's root say."""
     root = marks.first("html")
     named = _first_named(marks, publications)
-    origins = {"authors": "byline", "agency": "byline", "section": "breadcrumb", "tags": "tag links"}
+    origins = {"authors": "byline", "agency": "byline", "section": "breadcrumb"}
     origins |= {"source": "title element", "url": "canonical link", "language": "html lang"}
     found = Metadata(
         authors=named.people,
         section=section_path(link_texts(marks.trails[:1])),
-        tags=_tags(marks),
-        source=_site_name(marks),
+                source=_site_name(marks),
         url=canonical(attribute(next(iter(marks.rel.get("canonical", ())), None), "href"), address),
         language=language_code(attribute(root, "lang")),
         agency=named.agencies,
@@ -81,6 +79,11 @@ def shown_headlines(marks: Marks) -> tuple[str, ...]:
     """The texts that stand on the page as its headline can: microdata first."""
     elements = (*marks.itemprop.get("headline", ()), *marks.named["h1"])
     return tuple(text for text in (content(element) for element in elements) if text)
+
+
+def tags_in_microdata(marks: Marks) -> tuple[str, ...]:
+    """The tags of elements with itemprop."""
+    return tags_of(content(element) for element in marks.itemprop.get("keywords", ()))
 
 
 def dates_of(marks: Marks, prop: str) -> Iterator[tuple[str | None, str]]:
@@ -123,15 +126,16 @@ def _printed(element: Tag, day_first: bool) -> tuple[object, bool] | None:
     return date_line(text, day_first) if len(text) <= _LONGEST_DATE_LINE else None
 
 
-def _tags(marks: Marks) -> tuple[str, ...]:
+def shown_tags(marks: Marks) -> tuple[str, ...]:
     """From links marked as tags and not as categories, else the links of a box of tags."""
     links = [content(link) for link in marks.rel.get("tag", ()) if "category" not in (attribute(link, "rel") or "")]
     return tags_of([*links, ""]) or next(_boxes(marks), ())
 
 
 def _boxes(marks: Marks) -> Iterator[tuple[str, ...]]:
+    """Lists of links that are marked as tags, those of the site's navigation left out."""
     for box in marks.tag_boxes:
-        texts = link_texts([box])
+        texts = link_texts([box]) if box.find_parent("nav") is None and box.name != "nav" else []
         if 0 < len(texts) <= _MOST_TAGS and all(word_count(text) <= _LONGEST_TAG for text in texts):
             yield tags_of([*texts, ""])
 
