@@ -8,9 +8,14 @@ from index.metadata.dates import names_day_or_month
 from index.metadata.names import Credits, credits_of, looks_like_name, without_by
 
 _LONGEST = 120  # characters
-_LABEL = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s*[:：／]")  # "Text: ", "Автор: ", "文／": the rest can be nothing but names
+_LABEL = re.compile(
+    r"[^\W\d_]+(?:\s[^\W\d_]+)?\s*[:：／]"
+)  # "Text: ", "Автор: ", "文／": the rest can be nothing but names
 _CJK_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}")
-_DATED = re.compile(r"\s*(?:\d|(?:[|·•,–—-]\s*|\b)(?:published|updated|posted|veröffentlicht|aktualisiert|publié|am \d|le \d|on \d)).*$", re.IGNORECASE)
+_DATED = re.compile(
+    r"\s*(?:\d|(?:[|·•,–—-]\s*|\b)(?:published|updated|posted|veröffentlicht|aktualisiert|publié|(?:am|le|on) \d)).*$",
+    re.IGNORECASE,
+)
 _LAST_WORD = re.compile(r"\W*(?P<word>[^\W\d_]+)\.?\W*$")
 
 

@@ -8,7 +8,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from index.metadata.topic_links import IS_TOPIC_LINK, topic_lists
 
-ELSEWHERE = frozenset({"aside", "nav", "footer", "li", "figure", "figcaption"})  # of other pages or of pictures, or maybe so
+ELSEWHERE = frozenset(
+    {"aside", "nav", "footer", "li", "figure", "figcaption"}
+)  # of other pages or of pictures, or maybe so
 _OF_THE_SITE = ("nav", "footer")
 PLACE = "data-place"
 _TELLING = re.compile(  # names of meta tags; those of pictures, apps and ads are most of a page's
@@ -20,24 +22,29 @@ _LISTS = re.compile(r"crumb|tags|topics|keywords|(?<![\w-])trail(?![\w-])", re.I
 _CREDITS = re.compile(r"byline|by-line|author|autor(?!is)|auteur|journalist", re.IGNORECASE)
 _DATES = re.compile(r"(?<![a-z])date|[a-z]Date|(?<![a-z])time(?!line|r)|[a-z]Time(?!line)|timestamp|publish", re.ASCII)
 _WORDS = (
-    "crumb", "tags", "topics", "keywords", "byline", "by-line", "author", "autor", "auteur", "journalist", "date", "publish",
+    "crumb", "tags", "topics", "keywords", "byline", "by-line", "author", "autor", "auteur", "journalist", "date",
+    "publish",
 )  # fmt: skip
-_MARKED = ", ".join(  # the parser's own selection is many times faster than a walk; what it finds is looked at more closely
+_MARKED = ", ".join(  # the parser's own selection is many times faster than a walk; each find is looked at again
     (
-        'h1, h2, time, title, meta[content], script[type*="ld+json" i], link[rel~="canonical" i], [itemprop], [rel~="tag" i]',
+        "h1, h2, time, title, meta[content], [itemprop]",
+        'script[type*="ld+json" i], link[rel~="canonical" i], [rel~="tag" i]',
         '[rel~="author" i], [class~="trail"], [id*="crumb" i], [id*="tags" i], [id*="topics" i], [id*="byline" i]',
         *(f'[class*="{word}" i]' for word in _WORDS),
     )
 )
 _PROPERTIES = frozenset({"author", "creator", "headline", "articleSection", "keywords"})
 AUTHOR_PAGE = re.compile(r"/(?:authors?|autor(?:en|e)?|auteur|contributor|journalist)/")
-_NO_TEXT = re.compile(r"<(svg|style|script|noscript|picture|iframe|select|button)\b.*?</\1\s*>|<(?:img|source|input)\b[^>]*>", re.S)
+_NO_TEXT = re.compile(
+    r"<(svg|style|script|noscript|picture|iframe|select|button)\b.*?</\1\s*>|<(?:img|source|input)\b[^>]*>", re.S
+)
 _COSTLY = re.compile(r"\s(?:style|srcset|src|data-[\w-]+|aria-[\w-]+|on\w+)=\"[^\"]*\"")
 _LONGEST_SCRIPT = 400_000  # characters
 _LONGEST_META = 4_000
 _LONGEST_PIECE = 8_000  # a breadcrumb or a box of tags with all its markup; whole sections are longer
 _MOST = {  # pieces of a kind; the story's own come before the hundreds of a list's
-    "meta": 100, "script": 30, "title": 2, "link": 1, "h1": 8, "h2": 4, "time": 8, "credits": 12, "dates": 10, "lists": 12,
+    "meta": 100, "script": 30, "title": 2, "link": 1, "h1": 8, "h2": 4, "time": 8, "credits": 12, "dates": 10,
+    "lists": 12,
 }  # fmt: skip
 _MOST_LINKS = 5_000  # that are looked at
 
@@ -45,8 +52,8 @@ _MOST_LINKS = 5_000  # that are looked at
 def digest(tree: LexborHTMLParser) -> BeautifulSoup:
     """The page without its text: head, JSON-LD and marked elements, in order; the page itself is left as it is.
 
-    A piece from within a navigation or footer stands in a `<nav>` here, one from within an aside, list item or figure in an
-    `<aside>`; any other carries in `PLACE` what tells it from pieces of other places.
+    A piece from within a navigation or footer stands in a `<nav>` here, one from within an aside, list item or figure
+    in an `<aside>`; any other carries in `PLACE` what tells it from pieces of other places.
     """
     root = tree.root
     if root is None:

@@ -133,7 +133,7 @@ def _mended(text: str) -> Iterator[str]:
 
 def _with_quotes_escaped(text: str) -> str:
     """Quotes within a line's value escaped: "headline": "The "old" bridge"."""
-    return _LINE.sub(lambda line: line[1] + _BARE_QUOTE.sub(r'\"', line[2]) + line[3], text)
+    return _LINE.sub(lambda line: line[1] + _BARE_QUOTE.sub(r"\"", line[2]) + line[3], text)
 
 
 def _salvaged(text: str) -> Node | None:

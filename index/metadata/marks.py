@@ -66,7 +66,9 @@ def place_of(element: Tag) -> str | None:
 
 def link_texts(elements: Iterable[Tag]) -> list[str]:
     """The texts of all links in the elements."""
-    links = (link for element in elements for link in element.find_all("a") if (attribute(link, "href") or "")[:1] != "#")
+    links = (
+        link for element in elements for link in element.find_all("a") if (attribute(link, "href") or "")[:1] != "#"
+    )
     return [text for text in (one_line(link.get_text(" ")) for link in links) if text]
 
 

@@ -14,10 +14,20 @@ from index.metadata.names import NOBODY, Credits, credits_of
 from index.metadata.tags import tags_of
 from index.metadata.values import Metadata, said, text_of
 
-TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "citation_title", "title")
+TITLE = (
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "dcterms.title",
+    "parsely-title",
+    "sailthru.title",
+    "citation_title",
+    "title",
+)
 _AUTHOR = (
     "author", "article:author", "article:author_name", "og:article:author", "parsely-author", "sailthru.author",
-    "dc.creator", "dcterms.creator", "dc.contributor", "byl", "citation_author", "cxenseparse:author", "articleauthor", "twitter:data1",
+    "dc.creator", "dcterms.creator", "dc.contributor", "byl", "citation_author", "cxenseparse:author", "articleauthor",
+    "twitter:data1",
 )  # fmt: skip
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time",
@@ -32,13 +42,27 @@ UPDATED = (
     "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "dcterms.modified",
     "dc.date.modified", "last-modified", "article.updated", "lastmod", "revision_date",
 )  # fmt: skip
-_SECTION = ("article:section", "og:article:section", "parsely-section", "sailthru.section", "section", "cxenseparse:recs:category")
+_SECTION = (
+    "article:section",
+    "og:article:section",
+    "parsely-section",
+    "sailthru.section",
+    "section",
+    "cxenseparse:recs:category",
+)
 _TAGS = (
     "article:tag", "og:article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags", "dc.subject",
     "dcterms.subject", "citation_keywords",
 )  # fmt: skip
 _MORE_TAGS = re.compile(r"(?:^|[.:_-])(?:tags?|keywords|topics)$")  # of other systems
-_SOURCE = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "citation_journal_title")
+_SOURCE = (
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+    "citation_journal_title",
+)
 _LANGUAGE = ("og:locale", "language", "content-language", "dc.language", "dcterms.language")
 _INVERTED = ("citation_author", "dc.creator", "dcterms.creator")  # libraries write the family name first
 
@@ -108,7 +132,7 @@ def _credits(meta: MetaTags, publications: Sequence[str | None]) -> tuple[Credit
 
 
 def _in_order(name: str) -> str:
-    """"Teller, Ann" as "Ann Teller"."""
+    """ "Teller, Ann" as "Ann Teller"."""
     family, comma, given = name.partition(",")
     return f"{given.strip()} {family.strip()}" if comma and "," not in given else name
 

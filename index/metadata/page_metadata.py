@@ -5,14 +5,23 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
-from index.metadata.address import canonical, host
+from index.metadata.address import host
 from index.metadata.days import Day, Days, agreed_day, read_days
 from index.metadata.digest import digest
 from index.metadata.last_resort import ADDRESS, day_of_path, guessed_day
 from index.metadata.linked_article import SOURCE, from_linked_data
 from index.metadata.linked_data import LinkedData, Node, first_text
 from index.metadata.marks import Marks, attribute, content, find_marks
-from index.metadata.meta_tags import PUBLISHED, PUBLISHED_ELSEWHERE, TITLE, UPDATED, MetaTags, from_meta_tags, publishers_of, tags_of_meta
+from index.metadata.meta_tags import (
+    PUBLISHED,
+    PUBLISHED_ELSEWHERE,
+    TITLE,
+    UPDATED,
+    MetaTags,
+    from_meta_tags,
+    publishers_of,
+    tags_of_meta,
+)
 from index.metadata.tags import TagList, agreed_tags, tags_of
 from index.metadata.titles import Headline, Headlines, agreed_headline, without_section, without_site_name
 from index.metadata.values import Metadata, first_known, said, text_of
@@ -124,7 +133,9 @@ def _dated(places: _Places, day_first: bool, address: str | None) -> Metadata:
     if first and updated and updated.day.ordinal < first.day.ordinal:
         notes = (*notes, f"updated {updated.day} in {updated.source} is before publication and was not used")
         updated = None
-    return first_known((Metadata(notes=notes), _as_metadata(PUBLISHED_FIELD, first), _as_metadata(UPDATED_FIELD, updated)))
+    return first_known(
+        (Metadata(notes=notes), _as_metadata(PUBLISHED_FIELD, first), _as_metadata(UPDATED_FIELD, updated))
+    )
 
 
 def _as_metadata(field: str, day: Day | None) -> Metadata:

@@ -11,16 +11,20 @@ _MARKS = re.compile(r"\s*[;,|、]\s*")
 _NO_TAG = re.compile(
     r"[0-9a-f]{8}-?[0-9a-f-]{19,27}|[0-9a-f]{24,}|https?://\S+|(?:[\w-]+\.)+(?:com|org|net|info|co\.uk|[a-z]{2})"
     r"|\d+|[\w-]+[:=]\S.*|_.*|&.*|.*[{}<>\[\]_].*|NLP Category.*|IAB\d*[ -].*"
-    r"|(?:day|time|page type|article type|content type|partner|language|medium|wc|source|primary|region|author|byline)[ :].*"
-    r"|[\w-]*(?:paywall|premium|sponsored|advertorial|noads?|no-ads?|exclude|noindex|nofollow|comments?-|template|layout|homepage"
-    r"|app-only|web-only|breaking-news-alert|push-?notification|syndicat\w*|all-articles|do-not-\w+|evergreen)[\w -]*"
+    r"|(?:day|time|(?:page|article|content) type|partner|language|medium|wc|source|author|byline): ?.*"
+    r"|(?:primary )?region[: ].*"
+    r"|(?:\w+-)*(?:paywall|premium|sponsored|advertorial|no-?ads?|noindex|nofollow|comments|template|layout|homepage"
+    r"|app-only|web-only|push-?notifications?|syndicat\w*|all-articles|do-not|evergreen)(?:-\w+)*"
+    r"|(?:paywall|comments?|ads?)[ -](?:exclude|include|enabled|disabled|on|off)"
     r"|(?=.*(?:image|screen|text|video))(?=.*(?:left|right|inset|small|large|above|below))[a-z]{14,}"  # layouts
     r"|[\w ]+, [\w ]+, & [\w ]+"  # categories of a social network: Business, Finance, & Economics
     r"|web|articles?|default|none|null|undefined|general",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"NLP Entity Tokens: ?|(?:category|tag|topic|keyword|subject|section)s?(?:: ?|/)|(?:organization|person|people|place|location|topic|subject)s?/", re.IGNORECASE
+    r"NLP Entity Tokens: ?|(?:category|tag|topic|keyword|subject|section)s?: ?"
+    r"|(?:category|tag|topic|keyword|subject|section|organization|person|people|place|location)s?/",
+    re.IGNORECASE,
 )
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,7}")
 _LONGEST = 80  # characters

@@ -46,7 +46,7 @@ def from_page_elements(marks: Marks, address: str | None, publications: Sequence
     found = Metadata(
         authors=named.people,
         section=section_path(link_texts(marks.trails[:1])),
-                source=_site_name(marks),
+        source=_site_name(marks),
         url=canonical(attribute(next(iter(marks.rel.get("canonical", ())), None), "href"), address),
         language=language_code(attribute(root, "lang")),
         agency=named.agencies,
@@ -90,7 +90,10 @@ def dates_of(marks: Marks, prop: str) -> Iterator[tuple[str | None, str]]:
     """The texts that microdata gives for a date, with their source."""
     for element in marks.itemprop.get(prop, ())[:3]:
         if not is_elsewhere(element):
-            yield attribute(element, "content") or attribute(element, "datetime") or one_line(element.get_text(" ")), MICRODATA
+            yield (
+                attribute(element, "content") or attribute(element, "datetime") or one_line(element.get_text(" ")),
+                MICRODATA,
+            )
 
 
 def shown_dates(marks: Marks, day_first: bool, *, updates: bool) -> Iterator[tuple[str | None, str]]:
@@ -117,7 +120,7 @@ def _named(elements: Iterable[Tag], publications: Sequence[str | None]) -> Credi
 
 def _inner_name(element: Tag) -> str:
     """The text of the element within it that holds the name, if there is one."""
-    inner = element.find(attrs={"itemprop": "name"})
+    inner = element.find(itemprop="name")
     return content(inner if isinstance(inner, Tag) else element)
 
 
