@@ -80,7 +80,8 @@ def without_by(text: str) -> str | None:
 def plain_name(name: str) -> str:
     """A publication's name as it is compared: letters and digits, without "www.", "the" and the ending of a host."""
     name = name.casefold().removeprefix("www.").removeprefix("the ")
-    name = re.sub(r"\.(?:com|org|net|co\.uk|com\.\w\w|[a-z]{2})$", "", name)
+    if " " not in name:
+        name = re.sub(r"(?:\.(?:co|com|org|net))?\.[a-z]{2,12}$", "", name)
     return re.sub(r"[\W_]+", "", name)
 
 
@@ -146,7 +147,7 @@ def looks_like_name(name: str) -> bool:
 
 def _is_nobody(name: str) -> bool:
     long = len(name) > 60 or len(name.split()) > 6
-    shut = name.casefold() in _NOBODY_AT_ALL or _DEGREE.fullmatch(name) is not None
+    shut = name.casefold() in _NOBODY_AT_ALL or name in ("nan", "NaN") or _DEGREE.fullmatch(name) is not None
     return long or shut or "/" in name or not any(c.isalpha() for c in name) or "{" in name
 
 

@@ -57,7 +57,8 @@ def from_page(tree: LexborHTMLParser, page: str, day_first: bool, address: str |
     found = _told(places, address)
     dated = _dated(places, day_first, address or found.url)
     if dated.published is None:
-        dated = first_known((dated, guessed_day(page)))
+        guessed = guessed_day(page)
+        dated = dated if guessed.published == dated.updated else first_known((dated, guessed))
     return first_known((dated, _titled(places, found, address), _tagged(places, found, address), found))
 
 

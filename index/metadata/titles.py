@@ -43,7 +43,8 @@ def agreed_headline(given: Headlines) -> Headline | None:
     declared = linked or social
     if declared:
         return _as_shown(declared, shown, given.below) or declared
-    return next(iter(shown), given.window)
+    window = given.window
+    return next((line for line in shown if window and _alike(window, line)), None) or next(iter(shown), window)
 
 
 def without_site_name(title: str, names: Iterable[str | None]) -> str:
