@@ -67,8 +67,15 @@ def test_an_export_is_freed_of_all_that_is_not_story() -> None:
         body=(Paragraph(PROSE), Paragraph(MORE)),
         section=("World", "Osmay"),
         source="Courier",
+        language="en",
         origin="courier/bridge.html",
         path="/archive/courier/bridge.html",
+        came_from=(
+            ("title", "first lines"),
+            ("section", "first lines"),
+            ("source", "last lines"),
+            ("language", "text"),
+        ),
         removed=(
             Removed("• World", "breadcrumb"),
             Removed("• Osmay", "breadcrumb"),
@@ -153,6 +160,10 @@ def test_a_record_of_a_dump_wins_over_what_its_text_says() -> None:
         language="en",
         origin="courier/bridge.html",
         path="/archive/courier/bridge.html",
+        came_from=tuple(
+            (name, "record")
+            for name in ("title", "authors", "published", "section", "tags", "source", "url", "language")
+        ),
         removed=(Removed("By Ann Teller", "byline"),),
     )
 

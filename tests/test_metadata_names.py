@@ -41,6 +41,8 @@ from tests.metadata_pages import PROSE, linked, read, read_text
         ("Ann Teller | Jo Marsh", ("Ann Teller", "Jo Marsh")),
         ("Ann Teller, Chief Reporter", ("Ann Teller",)),
         ("Chief Reporter Ann Teller", ("Ann Teller",)),
+        ("By Ann Teller, Osmay Courier staff", ("Ann Teller",)),
+        ("Ann Teller and Jo Marsh, Staff Writers", ("Ann Teller", "Jo Marsh")),
         ("Ann Teller Senior Roads Reporter", ("Ann Teller",)),
         ("Ann Teller ann@courier.example", ("Ann Teller",)),
         ("Ann Teller @annteller", ("Ann Teller",)),

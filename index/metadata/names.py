@@ -27,7 +27,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 _BY = _compiled(rf"(?:{_any_of('by')}\b\s*:?\s+|{_any_of('label')}(?:\b\s*:?\s+|\s*[:：／]\s*))(?=\S)")
 _MAIL_OR_WEB = _compiled(r"(?<!\S)\(?\S+@\S+\)?|(?:https?://|www\.)\S+|\b(?:Twitter|X|Instagram)\s*:\s*\S*|(?<!\w)@\w+")
 _BETWEEN = _compiled(
-    rf"\s*[;|•·、／\n]\s*|\s+[/–—]\s+|,\s+(?:(?:{_any_of('and')}|{_any_of('and_of_one_letter')})\s+)?|\s+{_any_of('and')}\s+"
+    rf"(\s*[;|•·、／\n]\s*|\s+[/–—]\s+|,\s+(?:(?:{_any_of('and')}|{_any_of('and_of_one_letter')})\s+)?|\s+{_any_of('and')}\s+)"
 )
 _ONE_LETTER = re.compile(rf"\s+{_any_of('and_of_one_letter')}\s+")
 _ROLE = _compiled(rf"\b{_any_of('roles')}\b")
@@ -87,16 +87,26 @@ def plain_name(name: str) -> str:
 
 @lru_cache(maxsize=4096)  # a page gives the same names in several places, a site on every page
 def _split(text: str) -> tuple[str, ...]:
-    """The names in a text; places behind an agency ("AFP, MANILA") and degrees behind a person are passed over."""
+    """The names in a text, without the places behind them: "AFP, MANILA", "Ann Teller, Osmay"."""
     found: list[str] = []
-    after_agency = False
     text = _without_by(one_line(_MAIL_OR_WEB.sub(" ", text.replace("\n", "|"))))
-    for part in (name for piece in _BETWEEN.split(text) for name in _single_letters(piece)):
-        name = _name(part)
-        if name and not (after_agency and name.isupper()):
-            found.append(name)
-        after_agency = agency_of(name or "") is not None
+    pieces = _BETWEEN.split(text)
+    for separator, piece in zip(("", *pieces[1::2]), pieces[::2], strict=True):
+        for part in _single_letters(piece):
+            name = _name(part, is_first=not found)
+            if name and not (separator.strip() == "," and _is_place(name, behind=found[-1:])):
+                found.append(name)
     return tuple(found)
+
+
+def _is_place(name: str, behind: list[str]) -> bool:
+    """Whether one word behind a whole name and a comma is where its bearer is."""
+    return (
+        bool(behind)
+        and not agency_of(name)
+        and " " not in name
+        and (" " in behind[0] or agency_of(behind[0]) is not None)
+    )
 
 
 def _single_letters(text: str) -> list[str]:
@@ -105,8 +115,11 @@ def _single_letters(text: str) -> list[str]:
     return parts if len(parts) > 1 and all(" " in part.strip() for part in parts) else [text]
 
 
-def _name(part: str) -> str | None:
-    """One part as a name; None where it is a role, a degree or nobody."""
+def _name(part: str, *, is_first: bool) -> str | None:
+    """One part as a name; None where it is a role, a degree or nobody.
+
+    Only the first can hold a name beside a role; behind a name stands what its bearer is: "Osmay Courier staff".
+    """
     text = _BRACKETS.sub("", _without_by(part.strip())) or part
     text = _ROLE_MARK.sub("", text).strip(" .,:;–—-|()[]\"'*“”„«»") if text else ""
     text = _suffix_dot(part, text)
@@ -114,7 +127,7 @@ def _name(part: str) -> str | None:
         return text
     place = _PLACE.match(text)
     text = _without_role(place["name"] if place else text)
-    if not text or _is_nobody(text):
+    if not text or _is_nobody(text) or (not is_first and _ROLE.search(part)):
         return None
     return _in_mixed_case(text)
 

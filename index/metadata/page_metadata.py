@@ -30,6 +30,7 @@ from index.metadata.visible_metadata import (
     dates_of,
     from_microdata,
     from_page_elements,
+    name_in_title,
     shown_byline,
     shown_dates,
     shown_headlines,
@@ -67,7 +68,8 @@ def _told(places: _Places, address: str | None) -> Metadata:
 
     A publication is an author only where nobody else and no agency is.
     """
-    site = (host(address), *places.linked.names(places.node.get("publisher")), *publishers_of(places.meta))
+    publishers = (*places.linked.names(places.node.get("publisher")), *publishers_of(places.meta))
+    site = (host(address), name_in_title(places.marks), *publishers)
     found = first_known(_layers(places, address, site))
     byline = shown_byline(places.marks, site)
     if found.authors and set(byline.people) > set(found.authors):

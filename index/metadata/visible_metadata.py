@@ -46,7 +46,7 @@ def from_page_elements(marks: Marks, address: str | None, publications: Sequence
     found = Metadata(
         authors=named.people,
         section=section_path(link_texts(marks.trails[:1])),
-        source=_site_name(marks),
+        source=name_in_title(marks),
         url=canonical(attribute(next(iter(marks.rel.get("canonical", ())), None), "href"), address),
         language=language_code(attribute(root, "lang")),
         agency=named.agencies,
@@ -79,6 +79,14 @@ def shown_headlines(marks: Marks) -> tuple[str, ...]:
     """The texts that stand on the page as its headline can: microdata first."""
     elements = (*marks.itemprop.get("headline", ()), *marks.named["h1"])
     return tuple(text for text in (content(element) for element in elements) if text)
+
+
+def name_in_title(marks: Marks) -> str | None:
+    """What the page's title adds to the headline that also stands on the page: "Headline | Paper"."""
+    element = marks.first("title")
+    title = content(element) if element else ""
+    lines = (*shown_headlines(marks), *map(content, marks.named["h2"]))
+    return next((name for name in (added_name(title, line) for line in lines) if name), None)
 
 
 def tags_in_microdata(marks: Marks) -> tuple[str, ...]:
@@ -141,11 +149,3 @@ def _boxes(marks: Marks) -> Iterator[tuple[str, ...]]:
         texts = link_texts([box]) if box.find_parent("nav") is None and box.name != "nav" else []
         if 0 < len(texts) <= _MOST_TAGS and all(word_count(text) <= _LONGEST_TAG for text in texts):
             yield tags_of([*texts, ""])
-
-
-def _site_name(marks: Marks) -> str | None:
-    """What the page's title adds to the headline that also stands on the page: "Headline | Paper"."""
-    element = marks.first("title")
-    title = content(element) if element else ""
-    lines = (*shown_headlines(marks), *map(content, marks.named["h2"]))
-    return next((name for name in (added_name(title, line) for line in lines) if name), None)
