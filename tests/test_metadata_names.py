@@ -133,6 +133,8 @@ def test_an_agency_is_read_from_the_dateline_and_from_the_last_line(
         ("By Ann Teller | Published 24 November 2025", Credits(("Ann Teller",))),
         ("By Ann Teller on 3 May 2019", Credits(("Ann Teller",))),
         ("By Ann Benon", Credits(("Ann Benon",))),
+        ("By Ann Monroe, Mon, November 24, 2025", Credits(("Ann Monroe",))),
+        ("By Theresa May, 24 November 2025", Credits(("Theresa May",))),
         ("Text: Ann", Credits(("Ann",))),
         ("Source: AFP", Credits((), ("AFP",))),
         ("Reuters", Credits((), ("Reuters",))),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.metadata.agencies import agency_line
-from index.metadata.dates import names_day_or_month
+from index.metadata.dates import before_date
 from index.metadata.names import Credits, credits_of, looks_like_name, without_by
 
 _LONGEST = 120  # characters
@@ -12,11 +12,10 @@ _LABEL = re.compile(
     r"[^\W\d_]+(?:\s[^\W\d_]+)?\s*[:：／]"
 )  # "Text: ", "Автор: ", "文／": the rest can be nothing but names
 _CJK_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6}")
-_DATED = re.compile(
-    r"\s*(?:\d|(?:[|·•,–—-]\s*|\b)(?:published|updated|posted|veröffentlicht|aktualisiert|publié|(?:am|le|on) \d)).*$",
+_STAMP = re.compile(
+    r"\s*(?:[|·•,–—-]\s*|(?<=\s))(?:published|updated|posted|veröffentlicht|aktualisiert|publié|(?:am|le|on) \d).*$",
     re.IGNORECASE,
 )
-_LAST_WORD = re.compile(r"\W*(?P<word>[^\W\d_]+)\.?\W*$")
 
 
 def byline(line: str, publications: Sequence[str | None] = ()) -> Credits:
@@ -26,18 +25,10 @@ def byline(line: str, publications: Sequence[str | None] = ()) -> Credits:
     rest = without_by(line)
     if rest is None:
         return Credits(agencies=agency_line(line))
-    rest = _without_date(rest)
+    rest = before_date(_STAMP.sub("", rest))
     if not _only_names(rest, labelled=_LABEL.match(line) is not None):
         return Credits()
     return credits_of([rest], publications)
-
-
-def _without_date(text: str) -> str:
-    """The names that stand before a date: "Ann Teller, Mon, November 24, 2025"."""
-    before = _DATED.sub("", text)
-    while before != text and (last := _LAST_WORD.search(before)) and names_day_or_month(last["word"]):
-        before = before[: last.start()]
-    return before
 
 
 def _only_names(text: str, *, labelled: bool) -> bool:
