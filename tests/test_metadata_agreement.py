@@ -200,9 +200,11 @@ def test_tags_are_read_from_links_below_the_story(body: str) -> None:
     "body",
     [
         "<nav class='tags'><a href='/b'>bridge</a><a href='/f'>farms</a></nav>",
+        "<nav><ul><li class='tags'><a href='/b'>bridge</a><a href='/f'>farms</a></li></ul></nav>",
+        "<nav><div><a href='/tag/bridge'>bridge</a> <a href='/tag/farms'>farms</a></div></nav>",
         "<p>On the <a href='/tag/bridge'>bridge</a> there were <a href='/tag/farms'>farms</a> and much else.</p>",
     ],
-    ids=["navigation", "links in a sentence"],
+    ids=["navigation", "within navigation", "links in navigation", "links in a sentence"],
 )
 def test_other_links_are_no_tags(body: str) -> None:
     assert read(body=body).tags == ()

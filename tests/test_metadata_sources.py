@@ -125,6 +125,11 @@ def test_a_day_that_only_the_markup_hints_at_is_guessed_at_last() -> None:
     assert (str(found.published), dict(found.came_from)["published"]) == ("2016-12-11", "htmldate")
 
 
+def test_a_guess_that_is_the_day_of_the_last_update_is_not_that_of_publication() -> None:
+    found = read("<meta name='lastmod' content='2016-12-11'>", "<div class='post-info'>Osmay 2016-12-11</div>")
+    assert (found.published, str(found.updated)) == (None, "2016-12-11")
+
+
 @pytest.mark.parametrize(
     "footer", ["© 2019 The Courier", "Copyright 2012-2019", "© The Courier 2019. All rights reserved"]
 )
@@ -201,7 +206,12 @@ def test_the_language_is_the_declared_one_unless_the_text_contradicts_it(
     assert bool(told) == (declared is not None and declared[:2] != language)
 
 
-@pytest.mark.parametrize("text", ["", "Osmay 12 12 12", "GIRLS 14 11 6 15 44 " * 20])
+SCORES = (
+    "Osmay d. Pellick 70-44, Quill 14 11 6 15 44, Weir 9 8 7 20 44, Marlby d. Hollin 51-50, Thornby 8 8 8 8 32, Selby 9"
+)
+
+
+@pytest.mark.parametrize("text", ["", "Osmay 12 12 12", SCORES])
 def test_a_text_that_is_none_has_no_language(text: str) -> None:
     assert detected_language(text) is None
 
