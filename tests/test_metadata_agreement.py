@@ -31,6 +31,7 @@ def heads(**given: str | None) -> str:
         (heads(ld="Now: Bridge shut", og="Now: Bridge shut"), "Bridge shut", "Now: Bridge shut", "json-ld"),
         (heads(ld="Old bridge shut", og="Farms cut off", window="Old bridge shut"), "x", "Old bridge shut", "json-ld"),
         (heads(og="Bridge shut for year", window="x"), "Bridge shut for a year", "Bridge shut for a year", "headline"),
+        (heads(og="Now: Bridge shut again"), "Bridge shut again", "Now: Bridge shut again", "meta og:title"),
         (heads(og="Bridge shut | Osmay News"), "Bridge shut", "Bridge shut", "headline"),
         (heads(window="Bridge shut now - Osmay"), "Log in</h1><h1>Bridge shut now", "Bridge shut now", "headline"),
         (heads(window="Bridge shut - The Courier"), "", "Bridge shut", "title element"),
