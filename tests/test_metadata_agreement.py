@@ -178,6 +178,36 @@ def test_the_words_of_the_address_are_no_tags() -> None:
     assert found.tags == ("Roads",)
 
 
+@pytest.mark.parametrize(
+    ("publisher", "site_name", "title", "source"),
+    [
+        ("The Courier", "", "Bridge closes for a year | Osmay Online", "The Courier"),
+        ("Osmay Media AG", "", "Bridge closes for a year | The Courier", "The Courier"),
+        ("courier.example", "The Courier", "Bridge closes for a year", "The Courier"),
+        ("Osmay Group", "The Courier", "Bridge closes for a year | The Courier", "The Courier"),
+        ("Osmay Media AG", "", "Bridge closes for a year", "Osmay Media AG"),
+        ("", "", "Bridge closes for a year", "courier.example"),
+    ],
+)
+def test_the_source_is_the_papers_name(publisher: str, site_name: str, title: str, source: str) -> None:
+    head = linked({**NODE, "publisher": {"name": publisher}}) + f"<title>{title}</title>"
+    head += f"<meta property='og:site_name' content='{site_name}'>" if site_name else ""
+    assert read(head, "<h1>Bridge closes for a year</h1>").source == source
+
+
+@pytest.mark.parametrize(
+    ("sections", "path"),
+    [
+        ("Roads,Home Page,Popular", ("Roads",)),
+        ("Arts, Books and Music", ("Arts, Books and Music",)),
+        (["The Courier", "News"], ("News",)),
+        (["News", "How the old bridge came to be closed"], ("News",)),
+    ],
+)
+def test_a_section_is_neither_the_paper_nor_a_headline(sections: object, path: tuple[str, ...]) -> None:
+    assert read(linked({**NODE, "articleSection": sections, "publisher": {"name": "The Courier"}})).section == path
+
+
 def test_the_name_of_the_publication_is_no_tag() -> None:
     node = {**NODE, "keywords": ["Courier", "bridge", "courier.example"], "publisher": {"name": "The Courier"}}
     assert read(linked(node)).tags == ("bridge",)

@@ -27,7 +27,12 @@ def from_linked_data(linked: LinkedData, node: Node, publications: Sequence[str 
 
 def _section(linked: LinkedData, node: Node) -> tuple[str, ...]:
     """The article's own section; the breadcrumb where it has none or leads to it."""
-    named = linked.names(node.get("articleSection"))
+    named = [_first_of_list(name) for name in linked.names(node.get("articleSection"))]
     crumbs = section_path(linked.breadcrumb, first_text(node, "headline"))
     own = section_path(named if len(named) <= LONGEST_PATH else named[:1])
     return crumbs if not own or own[-1].casefold() in (crumb.casefold() for crumb in crumbs) else own
+
+
+def _first_of_list(section: str) -> str:
+    """ "Roads" of "Roads,Home Page,Popular"; a comma with a space is within a name: "Arts, Books and Music"."""
+    return section if ", " in section else section.partition(",")[0]

@@ -1,6 +1,7 @@
 """What an HTML page says of its article: JSON-LD, meta tags, microdata, what readers see; agreement decides."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
@@ -22,6 +23,7 @@ from index.metadata.meta_tags import (
     publishers_of,
     tags_of_meta,
 )
+from index.metadata.publications import agreed_publication, section_of_story
 from index.metadata.tags import TagList, agreed_tags, tags_of
 from index.metadata.titles import Headline, Headlines, agreed_headline, without_section, without_site_name
 from index.metadata.values import Metadata, first_known, said, text_of
@@ -50,6 +52,13 @@ class _Places:
         self.meta = MetaTags(self.marks.named["meta"])
         self.linked = LinkedData(self.marks.named["script"])
         self.node: Node = self.linked.article(frozenset(_own_addresses(self.marks, address)))
+        self.publications = tuple(filter(None, self._publications(address)))
+
+    def _publications(self, address: str | None) -> Iterator[str | None]:
+        """Every name that the page gives its publication."""
+        yield from (host(address), name_in_title(self.marks))
+        yield from self.linked.names(self.node.get("publisher"))
+        yield from publishers_of(self.meta)
 
 
 def from_page(tree: LexborHTMLParser, page: str, day_first: bool, address: str | None) -> Metadata:
@@ -68,10 +77,11 @@ def _told(places: _Places, address: str | None) -> Metadata:
 
     A publication is an author only where nobody else and no agency is.
     """
-    publishers = (*places.linked.names(places.node.get("publisher")), *publishers_of(places.meta))
-    site = (host(address), name_in_title(places.marks), *publishers)
-    found = first_known(_layers(places, address, site))
-    byline = shown_byline(places.marks, site)
+    layers = tuple(_layers(places, address, places.publications))
+    named = agreed_publication([(one.source, one.origin("source") or "") for one in layers if one.source])
+    found = first_known((said(named[1], Metadata(source=named[0])), *layers) if named else layers)
+    found = replace(found, section=section_of_story(found.section, places.publications))
+    byline = shown_byline(places.marks, places.publications)
     if found.authors and set(byline.people) > set(found.authors):
         return first_known((said("byline", Metadata(authors=byline.people)), found))
     if found.authors or found.agency:
@@ -93,7 +103,7 @@ def _own_addresses(marks: Marks, address: str | None) -> Iterator[str]:
 
 def _titled(places: _Places, found: Metadata, address: str | None) -> Metadata:
     """The headline that the places agree on, without the site's name and the section."""
-    names = (found.source, host(address), host(found.url))
+    names = (*places.publications, host(found.url))
 
     def clean(text: str | None, source: str) -> Headline | None:
         line = text_of(text)
@@ -121,8 +131,7 @@ def _tagged(places: _Places, found: Metadata, address: str | None) -> Metadata:
     lists += (TagList(tags, source, "meta") for tags, source in tags_of_meta(places.meta))
     lists.append(TagList(tags_in_microdata(places.marks), MICRODATA, MICRODATA))
     lists.append(TagList(shown_tags(places.marks), "tag links", "tag links"))
-    publications = [name for name in (found.source, *publishers_of(places.meta), host(address)) if name]
-    tags = agreed_tags(lists, publications, address or found.url)
+    tags = agreed_tags(lists, places.publications, address or found.url)
     return said(tags.source, Metadata(tags=tags.tags)) if tags else Metadata()
 
 

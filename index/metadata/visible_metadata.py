@@ -18,6 +18,7 @@ from index.metadata.titles import added_name
 from index.metadata.values import Metadata, said
 
 MICRODATA = "microdata"
+_LONGEST_TRAIL = 5  # links of a breadcrumb
 _MOST_TAGS = 20  # links of a box; more are a page's index of topics
 _LONGEST_TAG = 6  # words
 _MOST_BYLINES = 12  # elements that are looked at
@@ -45,7 +46,7 @@ def from_page_elements(marks: Marks, address: str | None, publications: Sequence
     origins |= {"source": "title element", "url": "canonical link", "language": "html lang"}
     found = Metadata(
         authors=named.people,
-        section=section_path(link_texts(marks.trails[:1])),
+        section=_trail(marks),
         source=name_in_title(marks),
         url=canonical(attribute(next(iter(marks.rel.get("canonical", ())), None), "href"), address),
         language=language_code(attribute(root, "lang")),
@@ -53,6 +54,12 @@ def from_page_elements(marks: Marks, address: str | None, publications: Sequence
         came_from=tuple(origins.items()),
     )
     return said("page", found)
+
+
+def _trail(marks: Marks) -> tuple[str, ...]:
+    """The links of the first breadcrumb; longer ones are lists of something else."""
+    path = section_path(link_texts(marks.trails[:1]))
+    return path if len(path) <= _LONGEST_TRAIL else ()
 
 
 def _first_named(marks: Marks, publications: Sequence[str | None]) -> Credits:
