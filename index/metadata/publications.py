@@ -8,14 +8,15 @@ from index.metadata.names import plain_name
 Named = tuple[str, str]  # a name, and where it was read
 
 _COMPANY = re.compile(
-    r".*\s(?:AG|GmbH(?: & Co\.? KG)?|SE|KG|Inc\.?|Ltd\.?|LLC|plc|S\.?A\.?|S\.?L\.?|S\.?p\.?A\.?|B\.?V\.?|N\.?V\.?|AS|AB|Oy)"
+    r".*\s(?:AG|GmbH(?: & Co\.? KG)?|SE|KG|Inc\.?|Ltd\.?|LLC|plc"
+    r"|S\.?A\.?|S\.?L\.?|S\.?p\.?A\.?|B\.?V\.?|N\.?V\.?|AS|AB|Oy)"
 )
 _HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")
 _LONGEST_PART = 6  # words of a section; what is longer is a headline
 
 
 def agreed_publication(names: Sequence[Named]) -> Named | None:
-    """The name that most places give, the first of those given as often; a company's or a host's only where no other is."""
+    """The name that most places give, else the first; a company's or a host's only where there is no other."""
     if not names:
         return None
     plain = [plain_name(name) for name, _ in names]
