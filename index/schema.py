@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.article import Article
+from index.metadata.agencies import searched_names
 
 UNKNOWN = "unknown"  # the facet value of an article whose page gives no date
 PATH = "/"  # between the parts of a path, in addresses and in the query language
@@ -36,6 +37,7 @@ FIELDS = (
     Field("source", "value", "Source", "the publication", ("publication",), facet=True),
     Field("section", "path", "Section", "the section; World/Syria is Syria within World", (), facet=True),
     Field("author", "value", "Author", "the byline", ("by", "byline"), facet=True, weight=1.0),
+    Field("agency", "value", "Agency", "the news agency that a story came from, by its short or full name"),
     Field("tag", "value", "Tag", "a tag, keyword or topic", ("tags", "topic"), facet=True),
     Field("date", "date", "Date", "year, month or day of publication: 2016, 2016-12, 2016-12-11", (), facet=True),
     Field("lang", "key", "Language", "the language as its code: en", ("language",)),
@@ -56,5 +58,7 @@ def values_of(article: Article, name: str) -> tuple[str, ...]:
         return article.published.path if article.published else (UNKNOWN,)
     if name in ("author", "tag"):
         return article.authors if name == "author" else article.tags
+    if name == "agency":
+        return searched_names(article.agency)
     value: str | None = getattr(article, {"lang": "language"}.get(name, name))
     return (value,) if value else ()

@@ -91,6 +91,13 @@ def test_article_shows_what_was_removed_and_why(build: Build) -> None:
     ]
 
 
+def test_article_names_the_agency_it_came_from(build: Build) -> None:
+    story = {"id": "eel", "title": "Eels", "author": "Ann Teller, Reuters", "body": "The eels are back in the river."}
+    with create_app(build([story])).test_client() as client:
+        soup = page(client, "/article/eel")
+    assert (texts(soup, ".about dt")[0], texts(soup, ".about dd")[0]) == ("Agency", "Reuters")
+
+
 def test_copies_are_listed_under_their_lead_and_lead_to_it(build: Build, stories: list[dict[str, str]]) -> None:
     copy = stories[0] | {"id": "copy", "source": "The Islander", "url": "https://islander.example/1"}
     config = build([stories[0], copy])

@@ -43,6 +43,7 @@ def test_show_prints_what_is_known_and_then_the_text(index: Path) -> None:
         "Date 31 March 2014",
         "By Josie Merrill",
         "Tags ferry, goats",
+        "Language en",
         "Address https://islander.example/ferry",
         "Id ferry",
         "Read from stories.jsonl:1",
@@ -115,6 +116,34 @@ def test_show_why_prints_each_line_under_its_rule(tmp_path: Path) -> None:
     printed = run("show", found, "--why", "--index", tmp_path / "index").stdout.splitlines()
     assert [line for line in WHY if line not in printed] == []
     assert "  Contact us at letters@islander.example" in printed
+
+
+def test_show_why_says_where_each_fact_came_from_and_what_is_worth_a_look(tmp_path: Path) -> None:
+    record = {"id": "eel", "title": "Eels", "author": "Ann Teller, Reuters", "date": "2999-01-01", "body": FERRY}
+    (tmp_path / "eel.jsonl").write_text(json.dumps(record), "utf-8")
+    run("rebuild", tmp_path / "eel.jsonl", "--index", tmp_path / "index")
+    said = run("show", "eel", "--why", "--index", tmp_path / "index").stdout
+    printed = [" ".join(line.split()) for line in said.splitlines()]
+    assert printed == [
+        "came from",
+        "title record",
+        "authors record",
+        "language text",
+        "agency record",
+        "note published 2999-01-01 in record is in the future and was not used",
+        "Nothing was removed.",
+    ]
+
+
+def test_an_agency_is_shown_and_found_by_both_its_names(tmp_path: Path) -> None:
+    record = {"id": "eel", "title": "Eels", "author": "Deutsche Presse-Agentur", "body": FERRY}
+    (tmp_path / "eel.jsonl").write_text(json.dumps(record), "utf-8")
+    run("rebuild", tmp_path / "eel.jsonl", "--index", tmp_path / "index")
+    shown = read_json(run("show", "eel", "--json", "--index", tmp_path / "index"))
+    assert (shown["authors"], shown["agency"]) == ([], ["Deutsche Presse-Agentur"])
+    for typed in ("agency:dpa", 'agency:"deutsche presse"'):
+        hits = read_json(run("search", typed, "--json", "--index", tmp_path / "index"))["hits"]
+        assert [hit["id"] for hit in hits] == ["eel"]
 
 
 def test_show_raw_and_why_exclude_each_other(index: Path) -> None:

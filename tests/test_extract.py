@@ -67,8 +67,15 @@ def test_an_export_is_freed_of_all_that_is_not_story() -> None:
         body=(Paragraph(PROSE), Paragraph(MORE)),
         section=("World", "Osmay"),
         source="Courier",
+        language="en",
         origin="courier/bridge.html",
         path="/archive/courier/bridge.html",
+        came_from=(
+            ("title", "first lines"),
+            ("section", "first lines"),
+            ("source", "last lines"),
+            ("language", "text"),
+        ),
         removed=(
             Removed("• World", "breadcrumb"),
             Removed("• Osmay", "breadcrumb"),
@@ -153,6 +160,10 @@ def test_a_record_of_a_dump_wins_over_what_its_text_says() -> None:
         language="en",
         origin="courier/bridge.html",
         path="/archive/courier/bridge.html",
+        came_from=tuple(
+            (name, "record")
+            for name in ("title", "authors", "published", "section", "tags", "source", "url", "language")
+        ),
         removed=(Removed("By Ann Teller", "byline"),),
     )
 
@@ -216,7 +227,7 @@ def test_a_site_can_cut_elements_and_say_where_its_story_is() -> None:
     assert (texts(found), found.source, found.removed) == (
         [PROSE, MORE],
         "The Courier",
-        (Removed("Tide at noon", "site-remove"), Removed("Weather: rain", "outside-main-story", 2)),
+        (Removed("Tide at noon", "site-remove", 1), Removed("Weather: rain", "outside-main-story", 2)),
     )
 
 
@@ -248,7 +259,7 @@ def test_curly_quotes_of_windows_are_mended() -> None:
 def test_every_line_outside_the_story_is_told_once() -> None:
     body = f"<nav><a href='/'>News</a></nav><article><p>{PROSE}</p><p>{MORE}</p></article><footer><p>News</p></footer>"
     found = article(html(body + "<script>var hidden = 1;</script>"), "html")
-    assert (texts(found), found.removed) == ([PROSE, MORE], (Removed("News", "outside-main-story", 2),))
+    assert (texts(found), found.removed) == ([PROSE, MORE], (Removed("News", "navigation"),))
 
 
 @pytest.mark.parametrize(

@@ -1,25 +1,15 @@
 """What a page says of its article: each field from the most trustworthy place that has it."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from index.article import Article, ArticleDate
-from index.config import Config
-from index.extract import extract
 from index.metadata.address import canonical
-from index.metadata.byline import byline, people
 from index.metadata.front_matter import section_path
 from index.metadata.languages import language_code
-from index.metadata.values import tags_of, without_site_name
-from index.page import Hints, Origin, Page
+from tests.metadata_pages import linked, read
 
-PROSE = (
-    "The council voted on Monday night to close the old bridge for a year, and the mayor said that nobody had asked"
-    " the people who live beyond it."
-)
 ANN = {"@type": "Person", "name": "Ann Teller"}
 NODE = {
     "@type": "NewsArticle",
@@ -32,17 +22,6 @@ NODE = {
     "keywords": "bridge, Osmay, Bridge",
     "inLanguage": "en-GB",
 }
-
-
-def read(head: str = "", body: str = "", url: str | None = "https://www.courier.example/a") -> Article:
-    content = f"<html><head>{head}</head><body>{body}<article><p>{PROSE}</p><p>{PROSE}</p></article></body></html>"
-    found = extract(Page(Origin(Path("/a.html"), "a.html"), "html", content, Hints(url=url)), Config())
-    assert isinstance(found, Article), found
-    return found
-
-
-def linked(value: object) -> str:
-    return f'<script type="application/ld+json">{json.dumps(value)}</script>'
 
 
 def facts(found: Article) -> dict[str, Any]:
@@ -102,7 +81,7 @@ def test_the_page_fills_in_for_both() -> None:
         "<a rel='tag'>bridge</a><a rel='tag'>Osmay</a>"
     )
     found = read("<title>Bridge & farms cut off - The Courier</title>", body)
-    assert facts(found) == {**EXPECTED, "language": None}
+    assert facts(found) == {**EXPECTED, "language": "en"}
 
 
 def test_a_breadcrumb_is_read_in_the_order_of_its_positions() -> None:
@@ -114,9 +93,9 @@ def test_a_breadcrumb_is_read_in_the_order_of_its_positions() -> None:
     assert read(linked({"@type": "BreadcrumbList", "itemListElement": items})).section == ("Sea", "Fish")
 
 
-def test_a_page_that_says_nothing_gets_only_the_name_of_its_host() -> None:
+def test_a_page_that_says_nothing_gets_only_the_name_of_its_host_and_the_language_of_its_text() -> None:
     nothing = dict.fromkeys(EXPECTED, None) | {"authors": (), "section": (), "tags": (), "source": "courier.example"}
-    assert facts(read()) == nothing
+    assert facts(read()) == nothing | {"language": "en"}
 
 
 def test_the_year_of_a_copyright_line_is_no_date() -> None:
@@ -131,50 +110,8 @@ def test_a_relative_address_is_completed() -> None:
     assert canonical("/bridge?utm_source=x", "https://Courier.example/a") == "https://courier.example/bridge"
 
 
-@pytest.mark.parametrize(
-    ("texts", "names"),
-    [
-        (["By Ann Teller"], ("Ann Teller",)),
-        (["Ann Teller and Jo Marsh"], ("Ann Teller", "Jo Marsh")),
-        (["Ann Teller, Jo Marsh & Will Stone"], ("Ann Teller", "Jo Marsh", "Will Stone")),
-        (["Von Jörg Öst und Anna Weiß"], ("Jörg Öst", "Anna Weiß")),
-        (["Par Zoé Petit et Luc Blanc"], ("Zoé Petit", "Luc Blanc")),
-        (["Por Inés Gil y Juan Mora"], ("Inés Gil", "Juan Mora")),
-        (["Di Lia Rossi e Ugo Neri"], ("Lia Rossi", "Ugo Neri")),
-        (["Door Jan de Wit en Els Bos"], ("Jan de Wit", "Els Bos")),
-        (["Ann Teller, Chief Reporter"], ("Ann Teller",)),
-        (["Ann Teller ann@courier.example"], ("Ann Teller",)),
-        (["Ann Teller", "ann teller"], ("ann teller",)),
-        (["https://courier.example/ann", "admin", "The Courier"], ()),
-    ],
-)
-def test_authors_are_people(texts: list[str], names: tuple[str, ...]) -> None:
-    assert people(texts, ("The Courier",)) == names
-
-
 def test_a_publication_is_an_author_only_where_nobody_else_is() -> None:
     assert read(linked({**NODE, "author": {"name": "The Courier"}})).authors == ("The Courier",)
-
-
-@pytest.mark.parametrize(
-    "line", ["By Monday it was over.", "By the river", "Von hier an blind", "By 1987", "Di notte piove"]
-)
-def test_a_sentence_is_no_byline(line: str) -> None:
-    assert byline(line) == ()
-
-
-@pytest.mark.parametrize(
-    ("title", "clean"),
-    [
-        ("Bridge closes | The Courier", "Bridge closes"),
-        ("Bridge closes - courier.example", "Bridge closes"),
-        ("The Courier - Bridge closes", "Bridge closes"),
-        ("Bridge closes – but not for cattle", "Bridge closes – but not for cattle"),
-        ("The Courier", "The Courier"),
-    ],
-)
-def test_a_title_loses_the_name_of_its_site_and_nothing_else(title: str, clean: str) -> None:
-    assert without_site_name(title, ("The Courier", None, "courier.example")) == clean
 
 
 @pytest.mark.parametrize(
@@ -188,12 +125,6 @@ def test_a_title_loses_the_name_of_its_site_and_nothing_else(title: str, clean: 
 )
 def test_a_section_is_a_path(parts: list[str], path: tuple[str, ...]) -> None:
     assert section_path(parts, "Bridge closes") == path
-
-
-def test_tags_are_split_cleaned_and_told_apart_whatever_their_case() -> None:
-    assert tags_of(["Fish, #harbour; fish, 12345, https://x.example, NLP Category: News, Category: Sea"]) == (
-        *("Fish", "harbour", "Sea"),
-    )
 
 
 @pytest.mark.parametrize(

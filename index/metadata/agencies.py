@@ -22,7 +22,7 @@ def agency_of(name: str) -> str | None:
     """The short name of the agency of that name; None where it is none."""
     bare = name.strip(_EDGES)
     short, spellings = _by_name().get(_compared(bare), (None, frozenset()))
-    as_a_person = len(bare) <= _LONGEST_SHORT and bare.istitle() and bare not in spellings
+    as_a_person = len(bare) <= _LONGEST_SHORT and bare.replace(".", "").istitle() and bare not in spellings
     return None if as_a_person else short
 
 

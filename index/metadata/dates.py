@@ -1,9 +1,12 @@
 """Dates as pages print them, read without ever shifting or inventing one."""
 
 import re
+import tomllib
 import unicodedata
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from pathlib import Path
 
 from index.article import ArticleDate
 
@@ -11,45 +14,48 @@ FIRST_YEAR = 1600  # the oldest newspapers
 _LONGEST = 100  # characters of a text that holds a date
 _UTC = re.compile(r"\d(?::\d\d|\.\d+)?\s*(?:Z|[+-]00:?00|UTC|GMT)\s*$", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"\b00:00(?::00(?:\.0+)?)?(?!:)\s*(?:Z|[+-]00:?00|UTC|GMT)?\s*$", re.IGNORECASE)
-_MONTHS = (  # folded: no accents, lower case; English, German, French, Spanish, Italian, Portuguese, Dutch, Nordic
-    "january jan januar janner jaenner janvier janv enero ene gennaio gen janeiro januari",
-    "february feb februar feber fevrier fevr fev febrero febbraio fevereiro februari",
-    "march mar marz maerz mrz mars marzo marco maart mrt marts",
-    "april apr avril avr abril abr aprile",
-    "may mai mayo maggio mag maio mei maj",
-    "june jun juni juin junio giugno giu junho",
-    "july jul juli juillet juil julio luglio lug julho",
-    "august aug aout agosto ago augustus augusti",
-    "september sept sep septembre septiembre set settembre setembro",
-    "october oct oktober okt octobre octubre ottobre ott outubro out",
-    "november nov novembre noviembre novembro",
-    "december dec dezember dez decembre diciembre dic dicembre dezembro desember des",
-)
-_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
-_NAME = "|".join(sorted(_MONTH, key=len, reverse=True))
+_TABLE = tomllib.loads(Path(__file__).with_name("dates.toml").read_text("utf-8"))
+
+
+def _folded(text: str) -> str:
+    """Lower case without accents, single spaces."""
+    text = " ".join(text.casefold().split())
+    if text.isascii():
+        return text
+    letters = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", "".join(letters))
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """An expression for any of the names, the longest first, up to the end of a word."""
+    return "(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?!\w)"
+
+
+_MONTH = {name: number for number, names in enumerate(_TABLE["months"], 1) for name in _folded(names).split()}
+_WEEKDAYS = frozenset(_folded(_TABLE["weekdays"]).split())
+_NAME = f"(?P<name>{_any_of(_MONTH)})"
 _PATTERNS = (
     re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2})(?:[t\s,].*)?)?$"),
     re.compile(r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:t?\d{4,6}z?)?$"),
     re.compile(r"(?P<y>\d{4})\s?[/.年]\s?(?P<m>\d{1,2})(?:\s?[/.月]\s?(?P<d>\d{1,2})(?:日|\b)|月)"),
+    re.compile(r"(?P<y>\d{4})년\s?(?P<m>\d{1,2})월(?:\s?(?P<d>\d{1,2})일)?"),
     re.compile(r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<y>\d{4})\b"),
     re.compile(
-        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|°)?[.\s-]*(?:of |de |di )?(?P<name>{_NAME})\b\.?,?[\s-]*"
+        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|°)?[.\s-]*(?:of |de |di )?{_NAME}\.?,?[\s-]*"
         r"(?:de |del |of )?(?P<y>\d{4})\b"
     ),
-    re.compile(rf"(?P<name>{_NAME})\b\.?\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b"),
-    re.compile(rf"(?P<name>{_NAME})\b\.?,?\s+(?:de |of )?(?P<y>\d{{4}})\b"),
+    re.compile(rf"(?P<y>\d{{4}})\.?\s+{_NAME}\.?\s+(?P<d>\d{{1,2}})\b\.?"),
+    re.compile(rf"{_NAME}\.?\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b"),
+    re.compile(rf"{_NAME}\.?,?\s+(?:de |of )?(?P<y>\d{{4}})\b"),
     re.compile(r"(?P<y>\d{4})$"),
 )
+_FIRST_DIGIT = re.compile(r"\d")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 _LABEL = re.compile(
-    r"(?:(?P<updated>(?:last |first )?(?:updated|modified)|aktualisiert|stand|mis a jour|modifie|actualizado|aggiornato"
-    r"|atualizado|bijgewerkt)|(?:first |originally )?(?:published|posted|created)|date|veroffentlicht|erstellt"
-    r"|publie|publicado|pubblicato|gepubliceerd)(?: (?:on|at|am|le|el|il|em|op|a))?\s*:?\s*"
+    rf"(?:(?P<updated>{'|'.join(map(_folded, _TABLE['updated']))})|{'|'.join(map(_folded, _TABLE['published']))})"
+    r"(?: (?:on|at|am|le|el|il|em|op|a|den))?\s*:?\s*"
 )
-_WEEKDAY = re.compile(
-    r"^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mie|jue|vie|sab|dom|gio|seg|ter|qua|qui|sex"
-    r"|wo|vr|za|zo)[a-z]{0,9}(?:-feira)?[.,]?\s+(?:den |the )?"
-)
+_WEEKDAY = re.compile(rf"{_any_of(_WEEKDAYS)}[.,]?\s+(?:den |the )?")
 _CLOCK = re.compile(
     r"[\s,|·•–—-]*(?:(?:at|um|a las|a|alle|as|om|kl\.?)\s+)?\d{1,2}(?:[:.h]\s?\d{2}){1,2}(?:\.\d+)?"
     r"\s?(?:[ap]\.?m\.?|uhr|uur|h|hrs)?\s?(?:\(?(?:[a-z]{2,5}|[+-]\d\d:?\d\d)\)?)?[\s.]*$"
@@ -68,12 +74,21 @@ def read_date(text: str | None, day_first: bool = True) -> ArticleDate | None:
 
 def _read(text: str, day_first: bool) -> ArticleDate | None:
     """The date, be it one of a newspaper or not."""
-    plain = _WEEKDAY.sub("", _folded(text), count=1)
-    for pattern in _PATTERNS:
-        match = pattern.match(plain)
-        if match:
-            return _dated(match.groupdict(), day_first)
+    plain = _folded(text)
+    for start in _starts(plain):
+        for pattern in _PATTERNS:
+            match = pattern.match(plain, start)
+            if match:
+                return _dated(match.groupdict(), day_first)
     return _from_epoch(plain)
+
+
+def _starts(plain: str) -> Iterator[int]:
+    """Where a date can begin: at once, for "mar 5" is March, else behind a day of the week."""
+    yield 0
+    weekday = _WEEKDAY.match(plain)
+    if weekday:
+        yield weekday.end()
 
 
 def impossible(text: str | None, day_first: bool = True) -> str | None:
@@ -89,6 +104,7 @@ def says_utc(text: str | None) -> bool:
     return bool(text and _UTC.search(text) and not _MIDNIGHT.search(text)) or bool(text and _EPOCH.fullmatch(text))
 
 
+@lru_cache(maxsize=4096)
 def date_line(line: str, day_first: bool = True) -> tuple[ArticleDate, bool] | None:
     """The day that a line of its own gives, and whether it is that of an update; None for any other line."""
     if len(line) > 80 or not any(character.isdigit() for character in line):
@@ -96,21 +112,27 @@ def date_line(line: str, day_first: bool = True) -> tuple[ArticleDate, bool] | N
     plain = _folded(line)
     label = _LABEL.match(plain)
     rest = plain[label.end() :] if label else plain
-    rest = _CLOCK.sub("", _WEEKDAY.sub("", rest, count=1)).strip(" ,.|")
-    for pattern in _PATTERNS:
-        match = pattern.fullmatch(rest)
-        found = _dated(match.groupdict(), day_first) if match else None
-        if found and found.day and _is_possible(found):
-            return found, bool(label and label["updated"])
+    rest = _CLOCK.sub("", rest).strip(" ,.|")
+    for start in _starts(rest):
+        for pattern in _PATTERNS:
+            match = pattern.fullmatch(rest, start)
+            found = _dated(match.groupdict(), day_first) if match else None
+            if found and found.day and _is_possible(found):
+                return found, bool(label and label["updated"])
     return None
 
 
-def _folded(text: str) -> str:
-    """Lower case without accents, single spaces."""
-    text = " ".join(text.casefold().split())
-    if text.isascii():
+def before_date(text: str) -> str:
+    """What stands before the date in a text: "Ann Teller" of "Ann Teller, Mon, Nov 24, 2025"."""
+    digit = _FIRST_DIGIT.search(text)
+    if digit is None:
         return text
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    words = text[: digit.start()].split()
+    if words and _folded(words[-1]).rstrip(".") in _MONTH:
+        words.pop()
+    if words and _folded(words[-1]).strip(".,") in _WEEKDAYS:
+        words.pop()
+    return " ".join(words).rstrip(" ,|·•–—-")
 
 
 def _dated(parts: dict[str, str | None], day_first: bool) -> ArticleDate | None:

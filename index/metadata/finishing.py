@@ -8,6 +8,7 @@ from index.metadata.agencies import credited
 from index.metadata.front_matter import section_path
 from index.metadata.languages import detected_language, seems_to_be
 from index.metadata.last_resort import day_of_path
+from index.metadata.names import plain_name
 from index.metadata.titles import without_site_name
 from index.metadata.values import Metadata, first_known, said
 from index.page import Page
@@ -24,9 +25,15 @@ def finished(found: Metadata, page: Page, site_name: str | None, story: Sequence
             said("address", Metadata(source=host(page.hints.url or found.url), url=canonical(page.hints.url))),
         )
     )
-    names = (known.source, site_name, host(known.url))
+    names = [name for name in (known.source, site_name, host(known.url)) if name]
     title = without_site_name(known.title, names) if known.title else None
-    return replace(known, title=title, section=section_path(known.section, title))
+    authors = () if known.agency and _are_publications(known.authors, names) else known.authors
+    return said("", replace(known, title=title, section=section_path(known.section, title), authors=authors))
+
+
+def _are_publications(authors: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether nobody but the publication is named, which an agency's credit tells to be no author."""
+    return {plain_name(author) for author in authors} <= {plain_name(name) for name in names}
 
 
 def _in_its_language(found: Metadata, story: Sequence[str]) -> Metadata:

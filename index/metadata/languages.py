@@ -40,16 +40,25 @@ def seems_to_be(language: str, text: str) -> bool:
     if len(words) * 5 < _LEAST:
         return True
     own = _share(words, language)
-    others = max(_share(words, code) for code in STOP_WORDS if code != language)
-    return own >= _FEW if language in STOP_WORDS else others < _MANY
+    return own >= _FEW if language in STOP_WORDS else _most_of_others(words, language) < _MANY
 
 
 def detected_language(text: str) -> str | None:
-    """The code of the language that a text is in; None where it is too short to say or could be several."""
+    """The code of the language that a text is in; None where it is too short to say or could be several.
+
+    English is told by its stop words alone, which no language near it shares: an English archive needs no model.
+    """
     if len(text) < _LEAST:
         return None
+    words = _WORD.findall(text[:_LOOKED_AT].casefold())
+    if words and _share(words, "en") >= _MANY and _most_of_others(words, "en") < _FEW:
+        return "en"
     code, confidence = _classifier()(text[:_LOOKED_AT])
     return language_code(code) if confidence >= _LEAST_CONFIDENCE else None
+
+
+def _most_of_others(words: list[str], language: str) -> float:
+    return max(_share(words, code) for code in STOP_WORDS if code != language)
 
 
 def _share(words: list[str], language: str) -> float:

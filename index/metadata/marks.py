@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup, Tag
 
 from index.cleaning.lines import one_line
-from index.metadata.digest import ELSEWHERE
+from index.metadata.digest import AUTHOR_PAGE, ELSEWHERE, PLACE
 
 _BYLINE = re.compile(r"byline|by-line|author|autor(?!is)|auteur|journalist", re.IGNORECASE)
 _TRAIL = re.compile(r"breadcrumb|\bcrumbs?\b|\btrail\b", re.IGNORECASE)
@@ -24,6 +24,7 @@ class Marks:
     itemprop: dict[str, list[Tag]] = field(default_factory=dict)
     rel: dict[str, list[Tag]] = field(default_factory=dict)  # links only
     bylines: list[Tag] = field(default_factory=list)
+    author_pages: list[Tag] = field(default_factory=list)  # links to them
     dated: list[Tag] = field(default_factory=list)
     trails: list[Tag] = field(default_factory=list)
     tag_boxes: list[Tag] = field(default_factory=list)
@@ -57,9 +58,17 @@ def is_elsewhere(element: Tag) -> bool:
     return any(parent.name in ELSEWHERE for parent in element.parents)
 
 
+def place_of(element: Tag) -> str | None:
+    """What tells the place on the page that an element of the digest comes from; None for one from elsewhere."""
+    around = next((one for one in (element, *element.parents) if one.has_attr(PLACE)), None)
+    return attribute(around, PLACE)
+
+
 def link_texts(elements: Iterable[Tag]) -> list[str]:
     """The texts of all links in the elements."""
-    links = (link for element in elements for link in element.find_all("a"))
+    links = (
+        link for element in elements for link in element.find_all("a") if (attribute(link, "href") or "")[:1] != "#"
+    )
     return [text for text in (one_line(link.get_text(" ")) for link in links) if text]
 
 
@@ -73,6 +82,8 @@ def _note(element: Tag, marks: Marks) -> None:
     if element.name in ("a", "link"):
         for name in (attribute(element, "rel") or "").split():
             marks.rel.setdefault(name.casefold(), []).append(element)
+        if AUTHOR_PAGE.search(attribute(element, "href") or ""):
+            marks.author_pages.append(element)
     label = f"{attribute(element, 'class') or ''} {attribute(element, 'id') or ''}"
     kinds = ((_BYLINE, marks.bylines), (_TRAIL, marks.trails), (_TAG_BOX, marks.tag_boxes), (_DATED, marks.dated))
     for pattern, found in kinds:

@@ -1,6 +1,7 @@
 """What a page's meta tags say of its article: OpenGraph, then Dublin Core, Parsely, Sailthru, citations and others."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from bs4 import Tag
 
@@ -9,7 +10,7 @@ from index.metadata.address import canonical
 from index.metadata.front_matter import section_path
 from index.metadata.languages import language_code
 from index.metadata.marks import attribute
-from index.metadata.names import NOBODY, Credits, credits_of, plain_name
+from index.metadata.names import NOBODY, Credits, credits_of
 from index.metadata.tags import tags_of
 from index.metadata.values import Metadata, said, text_of
 
@@ -25,7 +26,8 @@ TITLE = (
 )
 _AUTHOR = (
     "author", "article:author", "article:author_name", "og:article:author", "parsely-author", "sailthru.author",
-    "dc.creator", "dcterms.creator", "dc.contributor", "byl", "citation_author", "cxenseparse:author", "twitter:data1",
+    "dc.creator", "dcterms.creator", "dc.contributor", "byl", "citation_author", "cxenseparse:author", "articleauthor",
+    "twitter:data1",
 )  # fmt: skip
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time",
@@ -49,9 +51,10 @@ _SECTION = (
     "cxenseparse:recs:category",
 )
 _TAGS = (
-    "article:tag", "og:article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "cxenseparse:recs:keywords",
-    "dc.subject", "dcterms.subject", "citation_keywords", "keywords",
+    "article:tag", "og:article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags", "dc.subject",
+    "dcterms.subject", "citation_keywords",
 )  # fmt: skip
+_MORE_TAGS = re.compile(r"(?:^|[.:_-])(?:tags?|keywords|topics)$")  # of other systems
 _SOURCE = (
     "og:site_name",
     "application-name",
@@ -80,25 +83,34 @@ class MetaTags:
         name = next((name for name in names if name in self._contents), "")
         return self._contents.get(name, []), f"meta {name}"
 
+    def names(self, known: Iterable[str], others: re.Pattern[str]) -> Iterator[str]:
+        """The known names that the page has, in their order, then those that look like others'."""
+        first = [name for name in known if name in self._contents]
+        yield from first
+        yield from (name for name in self._contents if name not in first and others.search(name))
+
     def each(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Every content of the names in their order, with where it is."""
         return ((text, f"meta {name}") for name in names for text in self._contents.get(name, ()))
 
 
-def from_meta_tags(meta: MetaTags, address: str | None) -> Metadata:
-    """Everything but headline and dates, which other sources have a say in."""
+def publishers_of(meta: MetaTags) -> list[str]:
+    """The names that meta tags give the publication."""
+    return meta.first(_SOURCE)[0]
+
+
+def from_meta_tags(meta: MetaTags, address: str | None, publications: Sequence[str | None]) -> Metadata:
+    """Everything but headline and dates, which other sources have a say in; `publications` are no authors."""
     publishers, published_in = meta.first(_SOURCE)
     sections, section_in = meta.first(_SECTION)
     urls, url_in = meta.first(("og:url",))
     languages, language_in = meta.first(_LANGUAGE)
-    named, named_in = _credits(meta, publishers[:1])
-    tags, tags_in = _tags(meta, publishers)
-    origins = {"authors": named_in, "agency": named_in, "section": section_in, "tags": tags_in}
+    named, named_in = _credits(meta, publications)
+    origins = {"authors": named_in, "agency": named_in, "section": section_in}
     origins |= {"source": published_in, "url": url_in, "language": language_in}
     found = Metadata(
         authors=named.people,
         section=section_path(sections[:1]),
-        tags=tags,
         source=text_of(next(iter(publishers), None)),
         url=canonical(next(iter(urls), None), address),
         language=language_code(next(iter(languages), None)),
@@ -108,7 +120,7 @@ def from_meta_tags(meta: MetaTags, address: str | None) -> Metadata:
     return said("meta", found)
 
 
-def _credits(meta: MetaTags, publications: Iterable[str]) -> tuple[Credits, str]:
+def _credits(meta: MetaTags, publications: Sequence[str | None]) -> tuple[Credits, str]:
     """Who the first of the author tags names that names somebody, and which that is."""
     for name in _AUTHOR:
         contents, source = meta.first((name,))
@@ -125,12 +137,8 @@ def _in_order(name: str) -> str:
     return f"{given.strip()} {family.strip()}" if comma and "," not in given else name
 
 
-def _tags(meta: MetaTags, publications: Iterable[str]) -> tuple[tuple[str, ...], str]:
-    """The first of the tags' names that holds any, without the name of the publication."""
-    own = {plain_name(name) for name in publications}
-    for name in _TAGS:
+def tags_of_meta(meta: MetaTags) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The tags that each name holds, with its name, the most trustworthy first."""
+    for name in meta.names(_TAGS, _MORE_TAGS):
         contents, source = meta.first((name,))
-        tags = tuple(tag for tag in tags_of(contents) if plain_name(tag) not in own)
-        if tags:
-            return tags, source
-    return (), ""
+        yield tags_of(contents), source

@@ -22,6 +22,7 @@ class Headlines:
     social: Headline | None = None  # of OpenGraph or another meta tag
     window: Headline | None = None  # of the <title> element
     shown: tuple[Headline, ...] = ()  # what readers see as one, the likeliest first
+    below: tuple[Headline, ...] = ()  # h2, one of which can be it
 
 
 def agreed_headline(given: Headlines) -> Headline | None:
@@ -41,8 +42,9 @@ def agreed_headline(given: Headlines) -> Headline | None:
         return linked
     declared = linked or social
     if declared:
-        return _as_shown(declared, shown) or declared
-    return next(iter(shown), given.window)
+        return _as_shown(declared, shown, given.below) or declared
+    window = given.window
+    return next((line for line in shown if window and _alike(window, line)), None) or next(iter(shown), window)
 
 
 def without_site_name(title: str, names: Iterable[str | None]) -> str:
@@ -69,7 +71,7 @@ def added_name(title: str, headline: str) -> str | None:
 
 
 def _without(title: str, known: set[str]) -> str:
-    for mark in _MARKS:
+    for mark in (mark for mark in _MARKS if mark in title):
         head, found, tail = title.rpartition(mark)
         if found and plain_name(tail) in known and head.strip():
             return _without(head.strip(), known)
@@ -79,10 +81,10 @@ def _without(title: str, known: set[str]) -> str:
     return title
 
 
-def _as_shown(declared: Headline, shown: Sequence[Headline]) -> Headline | None:
+def _as_shown(declared: Headline, shown: Sequence[Headline], below: Sequence[Headline]) -> Headline | None:
     """The shown headline that the declared one is the same as, names the site beside, or rewords."""
     text = declared[0].casefold()
-    named = (line for line in shown if _same(declared, line) or added_name(text, line[0].casefold()))
+    named = (line for line in (*shown, *below) if _same(declared, line) or added_name(text, line[0].casefold()))
     below_a_kicker = any(text.endswith(": " + line[0].casefold()) for line in shown)
     alike = (line for line in shown if _alike(declared, line))
     return next(named, None) or (None if below_a_kicker else next(alike, None))

@@ -45,7 +45,7 @@ _FIELDS = tuple(field.name for field in fields(Metadata) if field.name not in ("
 def said(source: str, found: Metadata) -> Metadata:
     """The same with `source` as the origin of every value that has none yet."""
     origins = {name: found.origin(name) or source for name in _FIELDS if getattr(found, name)}
-    return replace(found, came_from=tuple(origins.items()))
+    return replace(found, came_from=_in_order(origins))
 
 
 def first_known(layers: Iterable[Metadata]) -> Metadata:
@@ -59,7 +59,7 @@ def first_known(layers: Iterable[Metadata]) -> Metadata:
             if name not in values and getattr(layer, name):
                 values[name] = getattr(layer, name)
                 origins.update({name: origin} if (origin := layer.origin(name)) else {})
-    return Metadata(**values, came_from=tuple(origins.items()), notes=tuple(notes))
+    return Metadata(**values, came_from=_in_order(origins), notes=tuple(notes))
 
 
 def from_hints(hints: Hints, day_first: bool) -> Metadata:
@@ -96,6 +96,10 @@ def from_front_matter(front: FrontMatter) -> Metadata:
             agency=front.agencies,
         ),
     )
+
+
+def _in_order(origins: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, origins[name]) for name in _FIELDS if name in origins)
 
 
 def rejected(field: str, source: str, reason: str) -> str:

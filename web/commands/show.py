@@ -14,14 +14,14 @@ from index.errors import MicroficheError
 from index.page import Page
 from index.sources import find_page
 from index.writer import Reader, open_reader
-from web.commands.articles import article_values, print_article, print_removed
+from web.commands.articles import article_values, print_article, print_reasons
 from web.commands.options import json_option, takes_config
 from web.commands.printing import console, headline, print_json
 
 EPILOG = """\b
 Examples:
   microfiche show 735d30346724
-  microfiche show 735d30346724 --why         what was left out, and by which rule
+  microfiche show 735d30346724 --why         where its facts came from, what was left out and why
   microfiche show 735d30346724 --raw > page.html
   microfiche show 735d30346724 --json | jq .authors
 """
@@ -30,7 +30,9 @@ Examples:
 @click.command("show", epilog=EPILOG)
 @click.argument("article_id", metavar="ID")
 @click.option("--raw", is_flag=True, help="Print the page it was made from, read again from its file.")
-@click.option("--why", is_flag=True, help="Print the lines that were left out, each under the rule that did it.")
+@click.option(
+    "--why", is_flag=True, help="Print where its facts came from, and the lines left out under the rule that did it."
+)
 @json_option
 @takes_config
 def command(config: Config, *, article_id: str, raw: bool, why: bool, as_json: bool) -> None:
@@ -47,7 +49,7 @@ def command(config: Config, *, article_id: str, raw: bool, why: bool, as_json: b
         elif as_json:
             print_json(article_values(article) | _family(article, reader))
         elif why:
-            print_removed(article, console())
+            print_reasons(article, console())
         else:
             print_article(article, console(), _family_rows(article, reader))
 
