@@ -221,8 +221,8 @@ class _Reader:
         frames.label.append(_label(attributes) if attributes else "")
         frames.parent.append(outer)
         frames.depth.append(frames.depth[outer] + 1 if frame else 0)
-        frames.hidden.append((frame > 0 and frames.hidden[outer]) or _is_hidden(attributes))
-        frames.mark.append(attributes.get(MARK) or (frames.mark[outer] if frame else ""))
+        frames.hidden.append((frame > 0 and frames.hidden[outer]) or (bool(attributes) and _is_hidden(attributes)))
+        frames.mark.append((self._marked and attributes.get(MARK)) or (frames.mark[outer] if frame else ""))
         frames.start.append(len(self.blocks.text))
         frames.end.append(0)
         self._frame = frame

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.article import Kind
 from index.story.blocks import Blocks
@@ -44,18 +45,27 @@ def kinds_of(blocks: Blocks, is_paragraph: Sequence[bool]) -> Kinds:
     kind: list[Kind] = ["text"] * count
     part, is_post = [OUTSIDE] * count, [False] * count
     for frame, (tag, label, outer) in enumerate(zip(frames.tag, frames.label, frames.parent, strict=True)):
+        is_caption, is_embedded = _says(label)
         own = _KINDS.get(tag, kind[outer] if tag in _TRANSPARENT else "text")
         if own == "table" and table[frame] in layout:
             own = "text"
-        named = bool(label) and _CAPTION.search(label) and frames.end[frame] - frames.start[frame] <= _CAPTION_BLOCKS
-        kind[frame] = "caption" if named or kind[outer] == "caption" else own
+        is_caption = is_caption and frames.end[frame] - frames.start[frame] <= _CAPTION_BLOCKS
+        kind[frame] = "caption" if is_caption or kind[outer] == "caption" else own
         part[frame] = "hidden" if frames.hidden[frame] else part_of(tag, label, part[outer])
-        is_post[frame] = is_post[outer] or (bool(label) and _POST.search(label) is not None)
+        is_post[frame] = is_post[outer] or is_embedded
     return Kinds(kind, part, is_post, cell, row, table)
+
+
+@lru_cache(maxsize=50_000)
+def _says(label: str) -> tuple[bool, bool]:
+    """Whether names are those of a caption, and whether they are those of an embedded post."""
+    return _CAPTION.search(label) is not None, _POST.search(label) is not None
 
 
 def _nearest(blocks: Blocks, tags: tuple[str, ...]) -> list[int]:
     found = [0] * len(blocks.frames.tag)
+    if "table" not in blocks.frames.tag:
+        return found
     for frame, (tag, outer) in enumerate(zip(blocks.frames.tag, blocks.frames.parent, strict=True)):
         found[frame] = frame if tag in tags else found[outer]
     return found

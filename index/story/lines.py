@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 import numpy as np
@@ -21,16 +21,6 @@ _TOP = 20  # blocks between headline and story
 _LEAST_WORDS = 4  # of a caption that says something
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """One block on its way to a line."""
-
-    line: Line
-    table: int  # the frames of the table, row and cell that it stands in; 0 where it is none
-    row: int
-    cell: int
-
-
 def lines_of(blocks: Blocks, chosen: Truths, is_paragraph: Sequence[bool]) -> tuple[Line, ...]:
     """The lines of the page in their order; `chosen` says for each block whether it is the story's.
 
@@ -39,12 +29,8 @@ def lines_of(blocks: Blocks, chosen: Truths, is_paragraph: Sequence[bool]) -> tu
     kinds = kinds_of(blocks, is_paragraph)
     marks = np.array(blocks.frames.mark)[blocks.frame] if blocks.text else np.zeros(0, str)
     story = _with_what_it_embeds(blocks, _as_marked(chosen, marks), kinds) & (marks != "remove")
-    made = [_block(blocks, number, kinds, is_story=bool(story[number])) for number in range(len(blocks.text))]
-    lines: list[Line] = []
-    for table, group in groupby(made, key=lambda one: (one.table, one.line.rule)):
-        cells = list(group)
-        lines += [_table(cells)] if table[0] else [one.line for one in cells]
-    return tuple(_each_once(lines))
+    lines = [_line(blocks, number, kinds, is_story=is_one) for number, is_one in enumerate(story.tolist())]
+    return tuple(_each_once(_with_tables_joined(lines, blocks, kinds)))
 
 
 def _each_once(lines: Sequence[Line]) -> Iterator[Line]:
@@ -84,21 +70,32 @@ def _headline_above(blocks: Blocks, first: int) -> int:
     return next((n for n in above if blocks.frames.tag[blocks.frame[n]] == "h1"), first)
 
 
-def _block(blocks: Blocks, number: int, kinds: Kinds, *, is_story: bool) -> _Block:
+def _line(blocks: Blocks, number: int, kinds: Kinds, *, is_story: bool) -> Line:
     frame, text = blocks.frame[number], blocks.text[number]
     kind = kinds.kind[frame]
-    if kind == "caption" and is_story:
-        text = _CREDIT.sub("", text) or text
-    left_out = SITE_REMOVE if blocks.frames.mark[frame] == "remove" else kinds.part[frame]
-    line = Line(text, kind, None if is_story else left_out)
-    table = kinds.table[frame] if kind == "table" else 0
-    return _Block(line, table, kinds.row[frame], kinds.cell[frame])
+    if is_story:
+        return Line((_CREDIT.sub("", text) or text) if kind == "caption" else text, kind)
+    return Line(text, kind, SITE_REMOVE if blocks.frames.mark[frame] == "remove" else kinds.part[frame])
 
 
-def _table(cells: Sequence[_Block]) -> Line:
+def _with_tables_joined(lines: list[Line], blocks: Blocks, kinds: Kinds) -> list[Line]:
+    """Cells of one table that stand together, all of the story or all not, become one line."""
+    if not any(line.kind == "table" for line in lines):
+        return lines
+    joined: list[Line] = []
+    tables = [
+        kinds.table[frame] if line.kind == "table" else 0 for line, frame in zip(lines, blocks.frame, strict=True)
+    ]
+    for (table, _), group in groupby(range(len(lines)), key=lambda n: (tables[n], lines[n].rule)):
+        numbers = list(group)
+        joined += [_table(numbers, lines, blocks, kinds)] if table else [lines[n] for n in numbers]
+    return joined
+
+
+def _table(numbers: Sequence[int], lines: Sequence[Line], blocks: Blocks, kinds: Kinds) -> Line:
     """Rows joined by newlines, cells by " | "."""
     rows = []
-    for _, row in groupby(cells, key=lambda one: one.row):
-        texts = (" ".join(one.line.text for one in cell) for _, cell in groupby(row, key=lambda one: one.cell))
-        rows.append(" | ".join(texts))
-    return replace(cells[0].line, text="\n".join(rows))
+    for _, row in groupby(numbers, key=lambda n: kinds.row[blocks.frame[n]]):
+        cells = groupby(row, key=lambda n: kinds.cell[blocks.frame[n]])
+        rows.append(" | ".join(" ".join(lines[n].text for n in cell) for _, cell in cells))
+    return replace(lines[numbers[0]], text="\n".join(rows))
