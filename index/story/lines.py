@@ -1,6 +1,7 @@
 """The blocks of a page as lines: each with its kind, and with the reason where it is none of the story."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -17,6 +18,9 @@ SITE_REMOVE = "site-remove"  # the rule of what a site's selectors cut out
 _CREDIT = re.compile(
     r"\s*[(\[]?\b(?:photo(?:graph)?s?|picture|image|foto|bild|credit|crédit)(?: by| credit)? ?[:©].*$", re.I
 )
+REPEATED = "repeated-on-page"
+_TOO_OFTEN = 3
+_SENTENCE = 10  # words; a shorter line can be a refrain
 _TOP = 20  # blocks between headline and story
 _LEAST_WORDS = 4  # of a caption that says something
 
@@ -30,7 +34,14 @@ def lines_of(blocks: Blocks, chosen: Truths, is_paragraph: Sequence[bool]) -> tu
     marks = np.array(blocks.frames.mark)[blocks.frame] if blocks.text else np.zeros(0, str)
     story = _with_what_it_embeds(blocks, _as_marked(chosen, marks), kinds) & (marks != "remove")
     lines = [_line(blocks, number, kinds, is_story=is_one) for number, is_one in enumerate(story.tolist())]
-    return tuple(_each_once(_with_tables_joined(lines, blocks, kinds)))
+    return tuple(_each_once(_with_tables_joined(_without_placeholders(lines), blocks, kinds)))
+
+
+def _without_placeholders(lines: list[Line]) -> list[Line]:
+    """A whole sentence that a page says again and again stands in for what it could not show."""
+    times = Counter(line.text for line in lines if line.rule is None)
+    often = {text for text, count in times.items() if count >= _TOO_OFTEN and word_count(text) >= _SENTENCE}
+    return [replace(line, rule=REPEATED) if line.text in often else line for line in lines] if often else lines
 
 
 def _each_once(lines: Sequence[Line]) -> Iterator[Line]:
