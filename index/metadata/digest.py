@@ -46,6 +46,7 @@ _MOST = {  # pieces of a kind; the story's own come before the hundreds of a lis
     "meta": 100, "script": 30, "title": 2, "link": 1, "h1": 8, "h2": 4, "time": 8, "credits": 12, "dates": 10,
     "lists": 12,
 }  # fmt: skip
+_MOST_TRIES = 150  # elements of a kind that are looked at, so that no page takes long, however many it has
 _MOST_LINKS = 5_000  # that are looked at
 
 
@@ -62,16 +63,20 @@ def digest(tree: LexborHTMLParser) -> BeautifulSoup:
     body: list[str] = []
     given: set[int] = set()
     room = dict(_MOST)
+    tries = dict.fromkeys(_MOST, _MOST_TRIES)
     for node in tree.css(_MARKED):
         kind = _kind(node)
-        if kind and room[kind] > 0:
+        if kind and room[kind] > 0 and tries[kind] > 0:
+            tries[kind] -= 1
             is_head = kind in ("meta", "script", "title", "link")
             piece = _head_piece(node, kind) if is_head else _body_piece(node, kind, given)
             room[kind] -= bool(piece)
             (head if is_head else body).append(piece)
     links = [(node, node.attributes.get("href") or "") for node in tree.css("a[href]")[:_MOST_LINKS]]
     body += _author_links(links, given)
-    body += (_as_list(texts) for texts in topic_lists([node for node, to in links if IS_TOPIC_LINK.search(to)]))
+    body += (
+        _as_list(texts) for texts in topic_lists([node for node, to in links if IS_TOPIC_LINK.search(to)][:_MOST_TRIES])
+    )
     language = escape(root.attributes.get("lang") or root.attributes.get("xml:lang") or "")
     markup = f'<html lang="{language}"><head>{"".join(head)}</head><body>{"".join(body)}</body></html>'
     return BeautifulSoup(markup, "lxml", multi_valued_attributes=None)
@@ -113,10 +118,9 @@ def _kind_of_mark(attributes: dict[str, str | None]) -> str | None:
 def _author_links(links: list[tuple[LexborNode, str]], given: set[int]) -> list[str]:
     """The first links with the story to pages of authors."""
     found: list[str] = []
-    for node, to in links:
-        if AUTHOR_PAGE.search(to) and len(found) < _MOST["credits"]:
-            piece = _body_piece(node, "credits", given)
-            found += [piece] if piece else []
+    for node in [node for node, to in links if AUTHOR_PAGE.search(to)][:_MOST_TRIES]:
+        piece = _body_piece(node, "credits", given) if len(found) < _MOST["credits"] else ""
+        found += [piece] if piece else []
     return found
 
 
