@@ -1,7 +1,7 @@
 """The folder of an index: its builds, which one is current, and the lock that lets one writer in at a time.
 
 INDEX/current        the name of the build that is served
-INDEX/builds/<id>/   a build: its Whoosh files, manifest.json, skipped.jsonl, seen.sqlite
+INDEX/builds/<id>/   a build: its Whoosh files, manifest.json, skipped.jsonl, repeats.jsonl, seen.sqlite
 INDEX/lock           held by the writer, and who that is
 """
 
@@ -22,6 +22,7 @@ from types import MappingProxyType
 from index.duplicates import FILE_NAME as SEEN
 from index.errors import ArchiveError, DamagedArchiveError, LockedError, NoArchiveError
 from index.manifest import FILE_NAME as MANIFEST
+from index.repeats.learned import FILE_NAME as REPEATS
 from index.report import SKIPPED
 
 REBUILD = "microfiche rebuild FOLDER"
@@ -138,11 +139,14 @@ def shared_checksums(folder: Path, base: Path, known: Mapping[str, str]) -> dict
     return {path.name: known[path.name] for path in shared}
 
 
-def must_be_whole(folder: Path, known: Mapping[str, str]) -> None:
-    """DamagedArchiveError where a build cannot be continued: a file is missing, or one that is copied was changed."""
+def must_be_whole(folder: Path, known: Mapping[str, str], *, every: bool = False) -> None:
+    """DamagedArchiveError where a build cannot be continued: a file is missing, or one that is read was changed.
+
+    every  look into all files, however long that takes
+    """
     for name, digest in known.items():
         path = folder / name
-        if not path.is_file() or (name in (SEEN, SKIPPED) and _sha256(path) != digest):
+        if not path.is_file() or ((every or name in (SEEN, SKIPPED, REPEATS)) and _sha256(path) != digest):
             raise DamagedArchiveError(f"{path} is missing or damaged; how to mend it tells: microfiche check")
 
 
@@ -156,7 +160,7 @@ def _link(base: Path, folder: Path) -> None:
     for path in base.iterdir():
         if path.name == SEEN:
             shutil.copyfile(path, folder / path.name)
-        elif path.is_file() and path.name not in (MANIFEST, SKIPPED) and not path.name.endswith("LOCK"):
+        elif path.is_file() and path.name not in (MANIFEST, SKIPPED, REPEATS) and not path.name.endswith("LOCK"):
             _link_or_copy(path, folder / path.name)
 
 

@@ -33,7 +33,9 @@ class Site:
     name: str | None = None  # the publication's name where its pages do not say
     story: str | None = None  # CSS selector of the element that holds the story
     remove: tuple[str, ...] = ()  # CSS selectors of what is cut before reading
-    lines: tuple[str, ...] = ()  # regular expressions of whole lines that are left out
+    drop: tuple[str, ...] = ()  # regular expressions of whole lines that are left out
+    keep: tuple[str, ...] = ()  # regular expressions of whole lines that nothing may leave out
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)  # as Config's, for its dumps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,7 @@ class Config:
     day_first: bool = setting(True, "read 3/4/2019 as 3 April (true) or March 4 (false)")
     page_size: int = setting(20, "hits on a page of results")
     max_page_bytes: int = setting(20_000_000, "an input page or record larger than this is skipped, in bytes")
+    page_seconds: int = setting(30, "a page that takes longer to clean while an index is built is skipped, in seconds")
     jobs: int = setting(0, "processes that clean pages while an index is built; 0 for one a core")
     host: str = setting("127.0.0.1", "address that the search page listens on")
     port: int = setting(8000, "port that the search page listens on")
@@ -54,7 +57,7 @@ class Config:
     database_url: str | None = setting(None, "where saved queries are kept; a SQLite file in index_dir where not set")
     secret_key: str | None = setting(None, "signs forms; made once and kept in index_dir where not set")
     fields: Mapping[str, tuple[str, ...]] = setting({}, "names that dumps use for a field: title = ['kop']")
-    sites: Mapping[str, Site] = setting({}, "rules for one site, by host, source or folder name: [sites.'example.org']")
+    site: Mapping[str, Site] = setting({}, "rules for one site, by host, source or folder name: [site.'example.org']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,8 @@ def _read_toml(file: Path) -> dict[str, Any]:
 
 def _setting(name: str, where: str) -> Field[Any]:
     known = {f.name: f for f in fields(Config)}
+    if name == "sites":
+        raise ConfigError(f"{where}: unknown setting 'sites'; a site's table is called [site.'example.org']")
     if name not in known:
         raise ConfigError(f"{where}: unknown setting {name!r}; {_nearest(name, list(known))}")
     return known[name]
@@ -114,8 +119,8 @@ def _value(found: Field[Any], value: Any, where: str) -> Any:
     """A TOML value as the setting's type."""
     if found.name == "fields":
         return _field_map(value, where)
-    if found.name == "sites":
-        return _sites(value, where)
+    if found.name == "site":
+        return _site_table(value, where)
     wanted = _type(found)
     if value == "":
         raise ConfigError(f"{where}: {found.name} must not be empty; leave it out for its default")
@@ -133,7 +138,7 @@ def _from_text(found: Field[Any], text: str, where: str) -> Any:
         return text.lower() in TRUE
     if wanted is int and _WHOLE_NUMBER.fullmatch(text.strip()):
         return _checked(found, int(text), where)
-    if found.name in ("fields", "sites"):
+    if found.name in ("fields", "site"):
         try:
             return _value(found, tomllib.loads(f"table = {text}")["table"], where)
         except tomllib.TOMLDecodeError as error:
@@ -146,6 +151,7 @@ _CHOICES = {"language": tuple(SNOWBALL), "interface_language": ("en",)}
 _BOUNDS = {  # the least and the most
     "page_size": (1, 1_000),
     "max_page_bytes": (1, 2_000_000_000),
+    "page_seconds": (1, 3_600),
     "jobs": (0, 1_024),
     "port": (0, 65_535),
     "workers": (1, 64),
@@ -166,35 +172,37 @@ def _checked(found: Field[Any], value: Any, where: str) -> Any:
 
 def _type(found: Field[Any]) -> type:
     options: list[Any] = [option for option in get_args(found.type) if option is not type(None)]
-    kind: Any = options[0] if options and found.name not in ("fields", "sites") else found.type
+    kind: Any = options[0] if options and found.name not in ("fields", "site") else found.type
     return kind if isinstance(kind, type) else object
 
 
-def _field_map(table: Any, where: str) -> dict[str, tuple[str, ...]]:
+def _field_map(table: Any, where: str, within: str = "") -> dict[str, tuple[str, ...]]:
+    """The names of fields; `within` is the table that this one stands in, with its dot."""
     known = [*(f.name for f in fields(Hints)), "body"]
-    _must_be_table("fields", table, where)
+    _must_be_table(f"{within}fields", table, where)
     for name in table:
         if name not in known:
-            raise ConfigError(f"{where}: unknown field {name!r} in [fields]; {_nearest(name, known)}")
-    return {name: _texts(f"fields.{name}", value, where) for name, value in table.items()}
+            raise ConfigError(f"{where}: unknown field {name!r} in [{within}fields]; {_nearest(name, known)}")
+    return {name: _texts(f"{within}fields.{name}", value, where) for name, value in table.items()}
 
 
-def _sites(table: Any, where: str) -> dict[str, Site]:
-    _must_be_table("sites", table, where)
-    return {key: _site(key, value, where) for key, value in table.items()}
+def _site_table(table: Any, where: str) -> dict[str, Site]:
+    _must_be_table("site", table, where)
+    return {key: _one_site(key, value, where) for key, value in table.items()}
 
 
-def _site(key: str, table: Any, where: str) -> Site:
-    _must_be_table(f"sites.{key}", table, where)
+def _one_site(key: str, table: Any, where: str) -> Site:
+    _must_be_table(f"site.{key}", table, where)
     known = [f.name for f in fields(Site)]
     for name in table:
         if name not in known:
-            raise ConfigError(f"{where}: unknown key {name!r} in [sites.{key!r}]; {_nearest(name, known)}")
-    lists = {name: _texts(name, table[name], where) for name in ("remove", "lines") if name in table}
+            raise ConfigError(f"{where}: unknown key {name!r} in [site.{key!r}]; {_nearest(name, known)}")
+    lists = {name: _texts(name, table[name], where) for name in ("remove", "drop", "keep") if name in table}
     for name in ("name", "story"):
         if not isinstance(table.get(name, ""), str):
-            raise ConfigError(f"{where}: {name} in [sites.{key!r}] must be text in quotes")
-    return Site(name=table.get("name"), story=table.get("story"), **lists)
+            raise ConfigError(f"{where}: {name} in [site.{key!r}] must be text in quotes")
+    named = _field_map(table.get("fields", {}), where, f"site.{key!r}.")
+    return Site(name=table.get("name"), story=table.get("story"), fields=named, **lists)
 
 
 def _must_be_table(name: str, value: Any, where: str) -> None:

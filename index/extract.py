@@ -1,5 +1,7 @@
 """From a page to a clean article: the order of the steps."""
 
+from dataclasses import replace
+
 from index.article import Article, body_and_removed
 from index.cleaning.lines import is_prose, word_count
 from index.cleaning.sites import rules_for
@@ -26,6 +28,7 @@ def extract(page: Page, config: Config) -> Article | Skip:
     content = page.content.replace("\x00", "")
     read = draft_html if page.kind == "html" else draft_text
     draft = read(content, hinted, site, day_first=config.day_first)
+    draft = replace(draft, lines=site.settled(draft.lines))
     return _lacking(page, draft) or _article(page, draft, site.name)
 
 

@@ -1,92 +1,119 @@
-"""Cleans pages on all cores, in the order in which they were read."""
+"""Cleans batches of pages on all cores and hands them back in the order in which they were read."""
 
 import os
-import signal
-import threading
+import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import connection, get_context, parent_process
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from multiprocessing import connection, get_context
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from index.article import Article
+from index.batch import CRASHED, Batch, Clean, Cleaned, characters, clean_batch, too_slow
 from index.config import Config
+from index.errors import MicroficheError
 from index.extract import extract
 from index.page import Page, Skip
+from index.worker import IDLE, work
 
-ALONE = 24  # HTML pages that are cleaned before other processes are started, which takes a second
-AHEAD = 4  # pages a process may be ahead of the one that is waited for; bounds memory
-CRASHED = "crashed the reader"
+ALONE = 2_000_000  # characters that are cleaned before other processes are started, which takes a second
+ALONE_BATCH = 500_000  # a page longer than this is never cleaned in the parent, where its memory has no bounds
+AHEAD = 3  # batches a process may be ahead of the one that is waited for; bounds memory
+LOOK_EVERY_S = 1.0
+GRACE_S = 5.0  # beyond page_seconds; a page that did not hear its own alarm by then hangs
+_CONTEXT = get_context("spawn")
 
-Clean = Callable[[Page, Config], Article | Skip]
-Result = Article | Skip
+
+@dataclass(slots=True)
+class _Task:
+    """One batch on its way."""
+
+    batch: Batch
+    result: Cleaned | None = None
+    suspect: int | None = None  # the page at which a process died once
+    failed_starts: int = 0
 
 
 class CleaningPool:
-    """Processes that clean HTML pages; plain text costs less than to send it to them."""
+    """Processes that clean; a page that kills its process, or hangs in it, costs no other page."""
 
     def __init__(self, config: Config, clean: Clean = extract, alone: int = ALONE) -> None:
         self._config = config
         self._clean = clean
         self._left_alone = alone
         self._jobs = config.jobs or os.cpu_count() or 1
-        self._executor: ProcessPoolExecutor | None = None
+        self._waiting: deque[_Task] = deque()
+        self._workers: list[_Worker] = []
 
-    def results(self, items: Iterable[Page | Skip]) -> Iterator[tuple[Page | Skip, Result]]:
-        """Each item with what became of it, in order."""
-        waiting: deque[tuple[Page | Skip, Future[Result] | Result]] = deque()
-        for item in items:
-            waiting.append((item, self._begin(item)))
-            while waiting and (len(waiting) > self._jobs * AHEAD or not isinstance(waiting[0][1], Future)):
-                yield self._finish(*waiting.popleft())
-        while waiting:
-            yield self._finish(*waiting.popleft())
+    def results(self, batches: Iterable[Batch]) -> Iterator[tuple[Batch, Cleaned]]:
+        """Each batch with what became of it, in order."""
+        under_way: deque[_Task] = deque()
+        for batch in batches:
+            under_way.append(self._begin(batch))
+            yield from self._finished(under_way, self._jobs * AHEAD)
+        yield from self._finished(under_way, 0)
 
-    def _begin(self, item: Page | Skip) -> Future[Result] | Result:
-        if isinstance(item, Skip):
-            return item
-        if item.kind != "html" or self._jobs == 1:
-            return self._clean(item, self._config)
-        if self._left_alone > 0:
-            self._left_alone -= 1
-            return self._clean(item, self._config)
-        return self._send(item)
+    def _begin(self, batch: Batch) -> _Task:
+        size = characters(batch)
+        if self._left_alone >= size and size <= ALONE_BATCH:
+            self._left_alone -= size
+            return _Task(batch, clean_batch(batch, self._config, self._clean))
+        self._left_alone = 0
+        task = _Task(batch)
+        self._waiting.append(task)
+        return task
 
-    def _finish(self, item: Page | Skip, begun: Future[Result] | Result) -> tuple[Page | Skip, Result]:
-        if not isinstance(begun, Future):
-            return item, begun
-        assert isinstance(item, Page)
-        try:
-            return item, begun.result()
-        except BrokenProcessPool:
-            return item, self._once_more(item)
+    def _finished(self, under_way: deque[_Task], most: int) -> Iterator[tuple[Batch, Cleaned]]:
+        """The first tasks as far as they are done; waits while more than `most` are under way."""
+        while under_way:
+            self._hand_out()
+            first = under_way[0]
+            if first.result is not None:
+                under_way.popleft()
+                yield first.batch, first.result
+            elif len(under_way) > most:
+                self._look(LOOK_EVERY_S)
+            elif not self._look(0):
+                return
 
-    def _send(self, page: Page) -> Future[Result]:
-        if self._executor is None:
-            self._executor = self._processes(self._jobs)
-        try:
-            return self._executor.submit(self._clean, page, self._config)
-        except BrokenProcessPool:
-            self._stop()
-            return self._send(page)
+    def _hand_out(self) -> None:
+        while self._waiting and (idle := self._idle()):
+            idle.take(self._waiting.popleft())
 
-    def _once_more(self, page: Page) -> Result:
-        """Clean a page that was under way when a process died, by itself: was it this one?"""
-        with self._processes(1) as executor:
-            try:
-                return executor.submit(self._clean, page, self._config).result()
-            except BrokenProcessPool:
-                return Skip(page.origin, CRASHED, "the program that cleans pages died of it")
+    def _idle(self) -> "_Worker | None":
+        """A process without a batch, started if need be; None where all are busy."""
+        idle = next((worker for worker in self._workers if worker.task is None), None)
+        if idle is None and len(self._workers) < self._jobs:
+            idle = _Worker(self._config, self._clean)
+            self._workers.append(idle)
+        return idle
 
-    def _processes(self, number: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(number, get_context("spawn"), initializer=_begin_life)
+    def _look(self, seconds: float) -> bool:
+        """Fetch what the processes have done, waiting so long for the first; whether there was anything."""
+        busy = {worker.pipe: worker for worker in self._workers if worker.task is not None}
+        ready = connection.wait(list(busy), seconds)
+        for pipe in ready:
+            worker = busy[pipe]  # type: ignore[index]
+            if not worker.fetch():
+                self._bury(worker)
+        for worker in [worker for worker in self._workers if worker.hangs(self._config.page_seconds + GRACE_S)]:
+            self._bury(worker, hung=True)
+        return bool(ready)
 
-    def _stop(self) -> None:
-        if self._executor is not None:
-            self._executor.shutdown(cancel_futures=True)
-            self._executor = None
+    def _bury(self, worker: "_Worker", *, hung: bool = False) -> None:
+        """End a process that died or hangs; its batch is cleaned anew, in the end without the page at fault."""
+        self._workers.remove(worker)
+        task, number = worker.end()
+        if number is None:
+            task.failed_starts += 1
+            if task.failed_starts == 3:
+                raise MicroficheError("the processes that clean pages end at their start; is there memory for them?")
+        elif hung or task.suspect == number:
+            task.batch = _without(task.batch, number, self._config, hung=hung)
+        else:
+            task.suspect = number
+        self._waiting.appendleft(task)
 
     def __enter__(self) -> Self:
         return self
@@ -94,17 +121,58 @@ class CleaningPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._stop()
+        for worker in self._workers:
+            worker.end()
+        self._workers.clear()
 
 
-def _begin_life() -> None:
-    """Leave Ctrl-C to the parent, and never outlive it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+class _Worker:
+    """One process, and the batch it has."""
+
+    def __init__(self, config: Config, clean: Clean) -> None:
+        self.task: _Task | None = None
+        self.pipe, theirs = _CONTEXT.Pipe()
+        self._now: Any = _CONTEXT.Array("d", [IDLE, 0.0], lock=False)
+        self._process = _CONTEXT.Process(target=work, args=(theirs, config, clean, self._now), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def take(self, task: _Task) -> None:
+        """Begin with a batch."""
+        self.task = task
+        self._now[0] = IDLE
+        with suppress(OSError):  # it died; fetching will tell
+            self.pipe.send(task.batch)
+
+    def fetch(self) -> bool:
+        """Take what the process hands back; False where it died instead. Raises what the cleaning raised."""
+        assert self.task is not None
+        try:
+            result = self.pipe.recv()
+        except (EOFError, OSError):
+            return False
+        if isinstance(result, Exception):
+            raise result
+        self.task.result, self.task = result, None
+        return True
+
+    def hangs(self, seconds: float) -> bool:
+        """Whether one page has taken longer than that."""
+        number, since = self._now
+        return self.task is not None and number != IDLE and time.monotonic() - since > seconds
+
+    def end(self) -> tuple[_Task, int | None]:
+        """Kill the process; gives the batch it had, and which page of it was being cleaned."""
+        number = int(self._now[0])
+        self._process.kill()
+        self._process.join()
+        self.pipe.close()
+        return self.task or _Task(Batch(())), None if number == IDLE else number
 
 
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
+def _without(batch: Batch, number: int, config: Config, *, hung: bool) -> Batch:
+    """The batch with a skip in place of a page."""
+    page = batch.items[number]
+    assert isinstance(page, Page)
+    skip = too_slow(page, config) if hung else Skip(page.origin, CRASHED, "the program that cleans pages died of it")
+    return replace(batch, items=(*batch.items[:number], skip, *batch.items[number + 1 :]))

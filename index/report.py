@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -65,6 +66,14 @@ class Tally:
         if len(self.examples) < SHOWN:
             self.examples.append(row)
         return row
+
+    def carry(self, rows: Iterable[Skipped]) -> None:
+        """Count skips of an earlier run that still hold."""
+        for row in rows:
+            self.read += 1
+            self.skips[row.reason] += 1
+            if len(self.examples) < SHOWN:
+                self.examples.append(row)
 
     def report(self, folder: Path, seconds: float) -> Report:
         """The final figures of the build in `folder`."""

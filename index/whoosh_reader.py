@@ -60,10 +60,11 @@ class WhooshReader:
             found: str | None = None if number is None else whoosh.stored_fields(number).get(COPY_OF)
             return found
 
-    def articles(self) -> Iterator[Article]:
+    def articles(self, *, removed: bool = False) -> Iterator[Article]:
         with self.searcher() as whoosh:
-            for number in whoosh.reader().all_doc_ids():
-                yield article_at(whoosh, number)
+            leads = column(whoosh, COPY_OF, "")
+            for number in sorted(whoosh.reader().all_doc_ids(), key=lambda number: bool(leads[number])):
+                yield article_at(whoosh, number, removed=removed)
 
     def close(self) -> None:
         with self._lock:

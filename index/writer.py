@@ -39,8 +39,8 @@ class Reader(Protocol):
     def lead(self, article_id: str) -> str | None:
         """The id of the story that this one is folded under; None for a lead."""
 
-    def articles(self) -> Iterator[Article]:
-        """Every article, without what was removed from it."""
+    def articles(self, *, removed: bool = False) -> Iterator[Article]:
+        """Every article, lead stories before copies; with what was removed from it only where asked for."""
 
     def close(self) -> None:
         """Let go of the files."""

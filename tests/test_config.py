@@ -41,15 +41,19 @@ def test_tables_are_read(tmp_path: Path) -> None:
         [fields]
         title = ["kop", "meta.headline"]
         body = "tekst"
-        [sites."example.org"]
+        [site."example.org"]
         name = "Example"
         story = "main"
         remove = [".ad"]
-        lines = ["Lees ook: .*"]
+        drop = ["Lees ook: .*"]
+        keep = ["Lees: .*"]
+        fields = {title = "kop"}
     """
     config = loaded(tmp_path, toml)
     assert config.fields == {"title": ("kop", "meta.headline"), "body": ("tekst",)}
-    assert config.sites == {"example.org": Site(name="Example", story="main", remove=(".ad",), lines=("Lees ook: .*",))}
+    assert config.site == {"example.org": Site(
+        name="Example", story="main", remove=(".ad",), drop=("Lees ook: .*",), keep=("Lees: .*",), fields={"title": ("kop",)}
+    )}
 
 
 @pytest.mark.parametrize(
@@ -80,8 +84,10 @@ def test_variables_are_read_as_their_settings_type(name: str, text: str, value: 
         ("archive_name = 3", "archive_name must be text in quotes, not 3"),
         ("[fields]\ntitel = 'x'", r"unknown field 'titel' in \[fields\]; did you mean 'title'\?"),
         ("[fields]\ntitle = 3", "fields.title must be text or a list of texts, not 3"),
-        ("[sites.'a.org']\nremov = 'x'", r"unknown key 'remov' in \[sites.'a.org'\]; did you mean 'remove'\?"),
-        ("sites = 3", "sites must be a table, not 3"),
+        ("[site.'a.org']\nremov = 'x'", r"unknown key 'remov' in \[site.'a.org'\]; did you mean 'remove'\?"),
+        ("site = 3", "site must be a table, not 3"),
+        ("sites = {}", r"unknown setting 'sites'; a site's table is called \[site.'example.org'\]"),
+        ("[site.'a.org'.fields]\ntitel = 'x'", r"unknown field 'titel' in \[site.'a.org'.fields\]; did you mean 'title'\?"),
         ("language = 'xx'", "language must be one of"),
         ("interface_language = 'xx'", "interface_language must be one of"),
         ("= 3", "cannot be read as TOML"),

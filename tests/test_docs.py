@@ -41,7 +41,7 @@ def test_the_example_of_settings_can_be_read(tmp_path: Path) -> None:
     example = README.split("```toml\n")[1].split("```")[0]
     (tmp_path / "microfiche.toml").write_text(example, "utf-8")
     config = load_config(tmp_path / "microfiche.toml", {}).config
-    assert config.sites["gazette.example"].remove == (".poll", ".teaser")
+    assert config.site["gazette.example"].remove == (".poll", ".teaser")
 
 
 def test_every_field_is_in_the_readme_as_it_is_on_the_help_page() -> None:

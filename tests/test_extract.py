@@ -213,17 +213,17 @@ def test_a_fragment_of_a_page_is_read_whole() -> None:
 
 @pytest.mark.parametrize("key", ["courier.example", "www.courier.example", "Courier", "courier"])
 def test_a_site_is_known_by_host_source_or_folder(key: str) -> None:
-    config = Config(sites={key: Site(lines=("Tide at .*",))})
+    config = Config(site={key: Site(drop=("Tide at .*",))})
     found = article(
         f"{PROSE}\n\nTide at noon\n\n{MORE}", config=config, url="https://www.courier.example/a", source="Courier"
     )
-    assert found.removed == (Removed("Tide at noon", "site-lines", 1),)
+    assert found.removed == (Removed("Tide at noon", "site-drop", 1),)
 
 
 def test_a_site_can_cut_elements_and_say_where_its_story_is() -> None:
     site = Site(name="The Courier", story="#tale", remove=(".tides",))
     body = f"<div id='tale'><p>{PROSE}</p><div class='tides'>Tide at noon</div><p>{MORE}</p></div><p>Weather: rain</p>"
-    found = article(html(body), "html", config=Config(sites={"courier": site}))
+    found = article(html(body), "html", config=Config(site={"courier": site}))
     assert (texts(found), found.source, found.removed) == (
         [PROSE, MORE],
         "The Courier",
@@ -234,13 +234,13 @@ def test_a_site_can_cut_elements_and_say_where_its_story_is() -> None:
 @pytest.mark.parametrize(
     ("site", "message"),
     [
-        (Site(remove=("div[",)), "[sites.'other.example']: 'div[' is not a CSS selector"),
-        (Site(lines=("(",)), "[sites.'other.example']: '(' in lines is not a regular expression"),
+        (Site(remove=("div[",)), "[site.'other.example']: 'div[' is not a CSS selector"),
+        (Site(drop=("(",)), "[site.'other.example']: '(' in drop is not a regular expression"),
     ],
 )
 def test_a_rule_that_cannot_be_used_is_named_whatever_the_page(site: Site, message: str) -> None:
     with pytest.raises(ConfigError) as error:
-        extract(page(PROSE), Config(sites={"other.example": site}))
+        extract(page(PROSE), Config(site={"other.example": site}))
     assert str(error.value).startswith(message)
 
 

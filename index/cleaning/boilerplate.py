@@ -15,7 +15,6 @@ RULES_FILE = Path(__file__).with_name("rules.toml")
 MENU = "menu"  # the name that stands for a list of links above the running text
 _LEAST_MENU = 3  # items
 _LONGEST_ITEM = 6  # words
-SITE_RULE = "site-lines"  # the name that stands for a site's own expressions
 _LONGEST = 330  # characters; no rule fits a longer line, which saves trying
 _PROTECTED = re.compile(r"\W*(?:correct(?:ion|ed)|clarification|editor.?s.? note|erratum|berichtigung)", re.IGNORECASE)
 _LEAD_PROSE = 2  # the lead reaches to the second paragraph of running text
@@ -67,16 +66,13 @@ def rule_of(line: str, lead: bool = True, tail: bool = True) -> Rule | None:
     return _matcher(lead, tail).rule_of(bare)
 
 
-def verdicts(lines: Sequence[str], site: re.Pattern[str] | None = None) -> list[str | None]:
+def verdicts(lines: Sequence[str]) -> list[str | None]:
     """For each line the name of the rule that takes it, or None where it stays; as long as `lines`."""
     prose = [n for n, line in enumerate(lines) if is_prose(line)]
     lead_end = prose[_LEAD_PROSE - 1] if len(prose) >= _LEAD_PROSE else len(lines)
     tail_start = prose[-_TAIL_PROSE] if len(prose) >= _TAIL_PROSE else 0
     names: list[str | None] = [None] * len(lines)
     for n, line in enumerate(lines):
-        if site is not None and site.fullmatch(line):
-            names[n] = SITE_RULE
-            continue
         rule = rule_of(line, lead=n <= lead_end, tail=n >= tail_start)
         if rule is not None:
             names[n] = rule.name

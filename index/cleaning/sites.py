@@ -1,15 +1,21 @@
 """The rules that a user wrote for a site, compiled and found for a page."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import soupsieve
 
+from index.article import Article, Line
+from index.cleaning.lines import without_bullet
 from index.config import Config, Site
 from index.errors import ConfigError
-from index.metadata.address import host
 from index.page import Page
+from index.site import site_key
+
+SITE_DROP, SITE_REMOVE = "site-drop", "site-remove"  # what `microfiche show --why` calls a site's own rules
+_BEHIND_PATH = re.compile(r"(?:!.*|:\d+)$", re.DOTALL)  # what an origin has behind the path of its file
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,25 @@ class SiteRules:
     name: str | None = None
     story: soupsieve.SoupSieve | None = None
     remove: tuple[soupsieve.SoupSieve, ...] = ()
-    lines: re.Pattern[str] | None = None
+    drop: re.Pattern[str] | None = None  # of whole lines that are left out
+    keep: re.Pattern[str] | None = None  # of whole lines that nothing may leave out, `drop` included
+
+    def keeps(self, line: str) -> bool:
+        """Whether the site says that this line is of the story."""
+        return _fits(self.keep, line)
+
+    def drops(self, line: str) -> bool:
+        """Whether the site says that this line is none of the story."""
+        return _fits(self.drop, line) and not self.keeps(line)
+
+    def settled(self, lines: Iterable[Line]) -> tuple[Line, ...]:
+        """The lines with the site's own verdict in place of any other; what its selectors cut stays out."""
+        return tuple(self._settled(line) for line in lines)
+
+    def _settled(self, line: Line) -> Line:
+        if self.drops(line.text):
+            return replace(line, rule=SITE_DROP)
+        return replace(line, rule=None) if self.keeps(line.text) and line.rule != SITE_REMOVE else line
 
 
 NO_RULES = SiteRules()
@@ -30,16 +54,23 @@ def rules_for(page: Page, config: Config) -> SiteRules:
 
     ConfigError names a selector or expression that cannot be used, be it this site's or another's.
     """
-    compiled = {key: _compiled(key, site) for key, site in config.sites.items()}
-    if not compiled:
-        return NO_RULES
-    return next((compiled[key] for key in _keys(page) if key in compiled), NO_RULES)
+    return _rules(page.hints.url, page.hints.source, page.origin.name, config)
 
 
-def _keys(page: Page) -> list[str]:
-    name = host(page.hints.url)
-    hosts = [name, f"www.{name}"] if name else []
-    return [*hosts, page.hints.source or "", *page.origin.name.split("/")]
+def rules_of(article: Article, config: Config) -> SiteRules:
+    """The same for an article."""
+    return _rules(article.url, article.source, _BEHIND_PATH.sub("", article.origin), config)
+
+
+def _fits(pattern: re.Pattern[str] | None, line: str) -> bool:
+    """With its list mark or without."""
+    return pattern is not None and any(pattern.fullmatch(text) for text in (line, without_bullet(line)[0]))
+
+
+def _rules(url: str | None, source: str | None, name: str, config: Config) -> SiteRules:
+    compiled = {key: _compiled(key, site) for key, site in config.site.items()}
+    key = site_key(url, source, name, config)
+    return NO_RULES if key is None else compiled[key]
 
 
 @lru_cache(maxsize=1024)
@@ -48,7 +79,8 @@ def _compiled(key: str, site: Site) -> SiteRules:
         name=site.name,
         story=_selector(key, site.story) if site.story else None,
         remove=tuple(_selector(key, text) for text in site.remove),
-        lines=_lines(key, site.lines),
+        drop=_lines(key, "drop", site.drop),
+        keep=_lines(key, "keep", site.keep),
     )
 
 
@@ -57,13 +89,13 @@ def _selector(key: str, text: str) -> soupsieve.SoupSieve:
         return soupsieve.compile(text)
     except (soupsieve.SelectorSyntaxError, ValueError) as error:
         reason = str(error).splitlines()[0]
-        raise ConfigError(f"[sites.{key!r}]: {text!r} is not a CSS selector: {reason}") from None
+        raise ConfigError(f"[site.{key!r}]: {text!r} is not a CSS selector: {reason}") from None
 
 
-def _lines(key: str, expressions: tuple[str, ...]) -> re.Pattern[str] | None:
+def _lines(key: str, name: str, expressions: tuple[str, ...]) -> re.Pattern[str] | None:
     for text in expressions:
         try:
             re.compile(text)
         except re.error as error:
-            raise ConfigError(f"[sites.{key!r}]: {text!r} in lines is not a regular expression: {error}") from None
+            raise ConfigError(f"[site.{key!r}]: {text!r} in {name} is not a regular expression: {error}") from None
     return re.compile("|".join(f"(?:{text})" for text in expressions), re.IGNORECASE) if expressions else None

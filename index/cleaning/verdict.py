@@ -6,7 +6,7 @@ from dataclasses import replace
 from index.article import Line
 from index.cleaning.boilerplate import verdicts
 from index.cleaning.lines import word_count
-from index.cleaning.sites import SiteRules
+from index.cleaning.sites import SITE_DROP, SiteRules
 from index.metadata.front_matter import credits, is_headline, repeats_headline
 from index.metadata.values import FIRST_LINES, Metadata, first_known, from_front_matter, said
 
@@ -21,9 +21,9 @@ def judged(
 
     Lines that come with a rule keep it and are not looked at.
     """
-    names = [line.rule for line in lines]
+    names = [SITE_DROP if line.rule is None and site.drops(line.text) else line.rule for line in lines]
     left = _left(names)
-    for n, name in zip(left, verdicts([lines[n].text for n in left], site.lines), strict=True):
+    for n, name in zip(left, verdicts([lines[n].text for n in left]), strict=True):
         names[n] = name
     left = _left(names)
     layers = [known]

@@ -13,7 +13,7 @@ from index.sources.entry import Entry, open_text
 from index.sources.json_text import DECODER, JsonError, JsonText, JsonTooLargeError
 from index.sources.lines import Lines, LineTooLongError
 from index.sources.reasons import INVALID_JSON, too_large
-from index.sources.records import NAMES, normal, page_of
+from index.sources.records import NAMES, configured, normal, page_of
 
 # The names that an object around an array of articles gives it.
 LISTS = {"articles", "items", "posts", "stories", "documents", "docs", "data", "results", "entries", "hits", "records"}
@@ -141,7 +141,7 @@ class _Dump:
         return key.lower() in LISTS and not self._has_body(record) and self._text.opens_objects()
 
     def _has_body(self, record: dict[str, object]) -> bool:
-        names = {*NAMES["body"], *map(normal, self._config.fields.get("body", ()))}
+        names = {*NAMES["body"], *configured("body", self._config)}
         return any(normal(key) in names for key in record)
 
     def _next(self) -> Origin:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from index.config import Config
 from index.page import Hints, Origin, Page, Skip
+from index.site import site_key
 from index.sources.decoding import repaired
 from index.sources.reasons import INVALID_JSON, NO_RECORD, NO_TEXT
 from index.sources.values import body_of, date_of, has_tags, listed, path_of, people, plain, text_of, unescaped
@@ -45,7 +46,7 @@ def page_of(record: object, origin: Origin, config: Config) -> Page | Skip:
 
 def _page(record: dict[str, object], origin: Origin, config: Config) -> Page | Skip:
     values = {normal(key): value for key, value in reversed(record.items())}
-    find = _Finder(values, config.fields)
+    find = _finder(values, origin, config)
     body = next(filter(None, map(body_of, find("body"))), None)
     hints = _hints(find)
     if body is None and hints.title is None:
@@ -57,7 +58,13 @@ def _page(record: dict[str, object], origin: Origin, config: Config) -> Page | S
 
 def known(name: str, config: Config) -> bool:
     """Whether a column or key of this name means something."""
-    return normal(name) in _all_names() or any(normal(name) == normal(n) for ns in config.fields.values() for n in ns)
+    return normal(name) in _all_names() or any(normal(name) in configured(field, config) for field in NAMES)
+
+
+def configured(field: str, config: Config) -> set[str]:
+    """The names that the settings give a field, a site's own included; as they are compared."""
+    maps = (config.fields, *(site.fields for site in config.site.values()))
+    return {normal(name) for names in maps for name in names.get(field, ())}
 
 
 @lru_cache(maxsize=10_000)
@@ -90,6 +97,17 @@ class _Finder:
                 return None
             value = {normal(str(key)): inner for key, inner in value.items()}.get(normal(part))
         return value
+
+
+def _finder(values: Mapping[str, object], origin: Origin, config: Config) -> _Finder:
+    """By the names of the record's site, if it has one, before the general ones."""
+    find = _Finder(values, config.fields)
+    if not any(site.fields for site in config.site.values()):
+        return find
+    hints = _hints(find)
+    key = site_key(hints.url, hints.source, origin.name, config)
+    own = config.site[key].fields if key is not None else {}
+    return _Finder(values, {name: (*own.get(name, ()), *config.fields.get(name, ())) for name in NAMES})
 
 
 def _hints(find: _Finder) -> Hints:

@@ -15,7 +15,7 @@ from web.commands.stop import Interrupted
 
 BAR_EVERY_S = 0.1
 LINE_EVERY_S = 5.0
-FINISHING = "writing the index"
+NEXT = {"reading": "learning what repeats", "indexing": "writing the index"}  # step → what comes when it is done
 SETTLED_S = 2.0  # before that a rate says nothing about the time left
 
 
@@ -60,50 +60,77 @@ def _no_interrupt_lost() -> Iterator[Callable[[], None]]:
 
 
 def every(seconds: float, watch: Watch, first_after: float = 0.0) -> Watch:
-    """The watch, called no more often than that; once it was called, also as soon as everything is read."""
-    due, told, all_told = time.monotonic() + first_after, False, False
+    """The watch, called no more often than that; once it was called, also as soon as a step is done."""
+    due, told, done = time.monotonic() + first_after, False, False
 
     def throttled(progress: Progress) -> None:
-        nonlocal due, told, all_told
+        nonlocal due, told, done
         now = time.monotonic()
-        if now >= due or (told and is_read(progress) and not all_told):
-            due, told, all_told = now + seconds, True, is_read(progress)
+        if now >= due or (told and is_done(progress) and not done):
+            due, told = now + seconds, True
             watch(progress)
+        done = is_done(progress)
 
     return throttled
+
+
+class StepClock:
+    """How long the step that a run is at has been going on."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._began = clock()
+        self._step = "reading"
+
+    def elapsed_s(self, progress: Progress) -> float:
+        """Seconds; counts anew from the first call with another step."""
+        if progress.step != self._step:
+            self._step, self._began = progress.step, self._clock()
+        return self._clock() - self._began
 
 
 class Lines:
     """Says how far the run is in one plain line a call, on stderr."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._began = clock()
+    def __init__(self) -> None:
+        self._clock = StepClock()
 
     def __call__(self, progress: Progress) -> None:
-        click.echo(said(progress, self._clock() - self._began), err=True)
+        click.echo(said(progress, self._clock.elapsed_s(progress)), err=True)
 
 
 def said(progress: Progress, elapsed_s: float) -> str:
-    """ "12,000 read, 11,800 indexed, 410 stories/s, about 2 min left"."""
-    parts = [f"{progress.read:,} read", f"{progress.indexed:,} indexed", rate(progress.indexed, elapsed_s)]
-    if is_read(progress):
-        parts.append(FINISHING)
-    elif elapsed_s >= SETTLED_S and progress.done_bytes:
-        left = elapsed_s * (progress.total_bytes - progress.done_bytes) / progress.done_bytes
-        parts.append(f"about {words_for(left)} left")
+    """ "12,000 read and cleaned, 410 inputs/s, about 2 min left"; `elapsed_s` is of this step."""
+    parts = [counted(progress), speed(progress, elapsed_s)]
+    if is_done(progress):
+        parts.append(NEXT[progress.step])
+    elif elapsed_s >= SETTLED_S and progress.done:
+        left = elapsed_s * (progress.total - progress.done) / progress.done
+        parts.append(f"about {words_for(left)} left" + (", then indexing" if progress.step == "reading" else ""))
     return ", ".join(parts)
 
 
-def is_read(progress: Progress) -> bool:
-    """Whether all sources are read; what is left is to write the index out."""
-    return progress.done_bytes >= progress.total_bytes
+def counted(progress: Progress) -> str:
+    """ "12,000 read and cleaned", then "9,000 of 12,000 indexed"; those are folded ones as well."""
+    if progress.step == "reading":
+        return f"{progress.read:,} read and cleaned"
+    return f"{progress.done:,} of {progress.total:,} indexed"
 
 
-def rate(stories: int, seconds: float) -> str:
+def speed(progress: Progress, elapsed_s: float) -> str:
+    """ "410 inputs/s" of the step."""
+    return rate(progress.read, elapsed_s, "inputs") if progress.step == "reading" else rate(progress.done, elapsed_s)
+
+
+def is_done(progress: Progress) -> bool:
+    """Whether the step is."""
+    return progress.done >= progress.total
+
+
+def rate(count: int, seconds: float, of: str = "stories") -> str:
     """ "410 stories/s", or fewer than ten with a decimal."""
-    a_second = stories / seconds if seconds > 0 else 0.0
-    return f"{a_second:,.0f} stories/s" if a_second >= 10 else f"{a_second:.1f} stories/s"
+    a_second = count / seconds if seconds > 0 else 0.0
+    return f"{a_second:,.0f} {of}/s" if a_second >= 10 else f"{a_second:.1f} {of}/s"
 
 
 def words_for(seconds: float) -> str:
@@ -116,14 +143,18 @@ def words_for(seconds: float) -> str:
 
 @contextmanager
 def _bar() -> Iterator[Watch]:
+    """A bar for each step, below one another."""
     columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
-    began = time.monotonic()
+    clock = StepClock()
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("finding the files", total=None)
+        tasks = {"reading": bar.add_task("finding the files", total=None)}
 
         def show(progress: Progress) -> None:
-            speed = FINISHING if is_read(progress) else rate(progress.indexed, time.monotonic() - began)
-            total = None if is_read(progress) else progress.total_bytes
-            bar.update(task, description=f"{progress.read:,} read, {speed}", completed=progress.done_bytes, total=total)
+            if progress.step not in tasks:
+                tasks[progress.step] = bar.add_task("", total=None)
+            text = NEXT[progress.step] if is_done(progress) else speed(progress, clock.elapsed_s(progress))
+            total = progress.total if progress.step == "reading" or not is_done(progress) else None
+            description = f"{counted(progress)}, {text}"
+            bar.update(tasks[progress.step], description=description, completed=progress.done, total=total)
 
         yield every(BAR_EVERY_S, show)
