@@ -1,5 +1,6 @@
 """What has been seen: ids that are taken, and word-for-word repeats; kept on disk, so that memory stays flat."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from hashlib import blake2b
@@ -33,6 +34,9 @@ class Seen:
             "CREATE TABLE IF NOT EXISTS seen (id TEXT PRIMARY KEY, fingerprint BLOB, lead TEXT) WITHOUT ROWID"
         )
         self._base.execute("CREATE INDEX IF NOT EXISTS by_fingerprint ON seen (fingerprint)")
+        self._base.execute(
+            "CREATE TABLE IF NOT EXISTS doubtful (id TEXT PRIMARY KEY, title TEXT, source TEXT, doubt REAL, notes TEXT)"
+        )
         self._base.execute("CREATE TEMP TABLE put_off (article TEXT, removed TEXT)")  # in a file of SQLite's own
         self._base.execute("BEGIN")
 
@@ -59,6 +63,12 @@ class Seen:
         """Take note of an article, in place of what was known under its id."""
         self._base.execute("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", (article_id, print_, lead))
 
+    def look_at(self, article: Article) -> None:
+        """Keep an article among those that are worth a look, see index/doubtful.py."""
+        notes = json.dumps(article.notes, ensure_ascii=False)
+        row = (article.id, article.title, article.source, article.doubt, notes)
+        self._base.execute("INSERT OR REPLACE INTO doubtful VALUES (?, ?, ?, ?, ?)", row)
+
     def put_off(self, article: Article, print_: bytes, lead: str) -> None:
         """Keep a repeat whose lead is not certain yet; its id is taken from now on."""
         self.put(article.id, print_, lead)
@@ -73,6 +83,7 @@ class Seen:
     def remove(self, article_id: str) -> None:
         """Forget an article."""
         self._base.execute("DELETE FROM seen WHERE id = ?", (article_id,))
+        self._base.execute("DELETE FROM doubtful WHERE id = ?", (article_id,))
 
     def __enter__(self) -> Self:
         return self

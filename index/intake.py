@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import count
 
 from index.article import Article
+from index.doubtful import is_doubtful
 from index.duplicates import Seen, fingerprint
 from index.holdings import Holdings
 from index.report import Tally
@@ -67,6 +68,8 @@ class Intake:
         print_ = fingerprint(article)
         lead = self._seen.lead_of(print_)
         self._seen.put(article.id, print_, lead)
+        if is_doubtful(article):
+            self._seen.look_at(article)
         self._writer.add(article, lead)
         self._holdings.add(article, lead)
         if not settling and lead is None:

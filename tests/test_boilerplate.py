@@ -84,10 +84,5 @@ def test_a_list_within_the_story_stays() -> None:
     assert verdicts(lines) == [None] * 5
 
 
-def test_a_site_has_its_own_lines() -> None:
-    site = re.compile("tide at .*", re.IGNORECASE)
-    assert verdicts([PROSE, "Tide at noon: 3.1 m", PROSE], site) == [None, None]
-
-
 def test_a_line_that_nearly_fits_everything_takes_no_time() -> None:
     assert [rule_of(f"{word} " + "and more " * 30) for word in ("share", "get", "sign up", "contact")] == [None] * 4

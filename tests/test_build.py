@@ -251,12 +251,12 @@ def test_skips_stay_listed_until_their_input_is_read_again(config: Config) -> No
     assert read_manifest(build_folder).skips == {"empty": 1}
 
 
-def test_progress_counts_up_to_all_bytes(config: Config) -> None:
+def test_progress_goes_through_all_bytes_and_then_through_all_articles(config: Config) -> None:
     seen: list[Progress] = []
     path = write_dump(config.index_dir.parent / "dump.jsonl", [record(str(n), f"{CUP} {n}") for n in range(3)])
     rebuild([path], config, seen.append)
-    assert [progress.read for progress in seen] == [1, 2, 3]
-    assert seen[-1].done_bytes == seen[-1].total_bytes == path.stat().st_size
+    size = path.stat().st_size
+    assert seen == [Progress("reading", 3, 0, size, size), *(Progress("indexing", 3, n, n, 3) for n in (1, 2, 3))]
 
 
 def test_a_reader_of_the_archive_notices_a_new_build(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from tests.command_helpers import (
     write_pages,
     write_stories,
 )
-from web.commands.progress import every, said, words_for
+from web.commands.progress import StepClock, every, said, words_for
 
 MANY = 4000
 
@@ -39,7 +39,7 @@ def total() -> int:
 def wait_until_writing(index: Path) -> None:
     """Wait until a build has been begun."""
     deadline = time.monotonic() + 20
-    while not any(index.glob("builds/*/seen.sqlite")):
+    while not any(index.glob("builds/*/skipped.jsonl")):
         assert time.monotonic() < deadline, "no build was begun"
         time.sleep(0.02)
 
@@ -193,13 +193,35 @@ def test_second_writer_is_told_who_holds_the_index(tmp_path: Path) -> None:
     assert result.stderr.startswith(f"microfiche: var/ is being written by process {rebuilding.pid} (rebuild, since ")
 
 
-def test_progress_in_a_pipe_is_a_plain_line() -> None:
-    progress = Progress(read=12_000, indexed=11_800, done_bytes=250_000, total_bytes=1_300_000)
-    assert said(progress, 28.0) == "12,000 read, 11,800 indexed, 421 stories/s, about 2 min left"
+READING = "12,000 read and cleaned, 429 inputs/s"
+
+
+@pytest.mark.parametrize(
+    ("progress", "line"),
+    [
+        (Progress("reading", 12_000, 0, 250_000, 1_300_000), f"{READING}, about 2 min left, then indexing"),
+        (Progress("reading", 12_000, 0, 9, 9), f"{READING}, learning what repeats"),
+        (Progress("indexing", 12_000, 900, 1_000, 2_000), "1,000 of 2,000 indexed, 36 stories/s, about 28 s left"),
+        (Progress("indexing", 12_000, 900, 2_000, 2_000), "2,000 of 2,000 indexed, 71 stories/s, writing the index"),
+    ],
+    ids=["reading", "all read", "indexing", "all indexed"],
+)
+def test_progress_in_a_pipe_is_a_plain_line(progress: Progress, line: str) -> None:
+    assert said(progress, 28.0) == line
 
 
 def test_progress_says_nothing_of_the_time_left_before_it_can_know() -> None:
-    assert said(Progress(read=3, indexed=2, done_bytes=10, total_bytes=900), 0.5) == "3 read, 2 indexed, 4.0 stories/s"
+    assert said(Progress("reading", 3, 0, 10, 900), 0.5) == "3 read and cleaned, 6.0 inputs/s"
+
+
+def test_the_time_of_a_step_is_counted_from_its_begin() -> None:
+    now = 0.0
+    clock = StepClock(lambda: now)
+    now = 90.0
+    assert clock.elapsed_s(Progress("reading", 1, 0, 1, 1)) == 90
+    assert clock.elapsed_s(Progress("indexing", 1, 0, 1, 9)) == 0
+    now = 95.0
+    assert clock.elapsed_s(Progress("indexing", 1, 0, 1, 9)) == 5
 
 
 @pytest.mark.parametrize(
@@ -213,32 +235,29 @@ def test_progress_is_told_no_more_often_than_asked() -> None:
     told: list[int] = []
     watch = every(60.0, lambda progress: told.append(progress.read))
     for number in range(1000):
-        watch(Progress(read=number, indexed=0, done_bytes=0, total_bytes=0))
+        watch(Progress("reading", number, 0, 0, 1))
     assert told == [0]
 
 
-def test_progress_tells_that_everything_is_read_once_and_at_once() -> None:
-    told: list[str] = []
-    watch = every(
-        60.0,
-        lambda progress: told.append(said(progress, 9.0)),
-    )
-    for done in (300, 500, 900, 900, 900):
-        watch(Progress(read=done, indexed=done, done_bytes=done, total_bytes=900))
-    assert told == [
-        "300 read, 300 indexed, 33 stories/s, about 18 s left",
-        "900 read, 900 indexed, 100 stories/s, writing the index",
-    ]
+def test_progress_tells_at_once_and_once_that_a_step_is_done() -> None:
+    told: list[tuple[str, int]] = []
+    watch = every(60.0, lambda progress: told.append((progress.step, progress.done)))
+    for done in (300, 500, 900, 900):
+        watch(Progress("reading", done, 0, done, 900))
+    for done in (1, 2, 2):
+        watch(Progress("indexing", 900, done, done, 2))
+    assert told == [("reading", 300), ("reading", 900), ("indexing", 2)]
 
 
 def test_progress_of_a_short_run_is_not_told() -> None:
     told: list[int] = []
     watch = every(60.0, lambda progress: told.append(progress.read), first_after=60.0)
-    watch(Progress(read=1, indexed=1, done_bytes=9, total_bytes=9))
+    watch(Progress("reading", 1, 0, 9, 9))
     assert told == []
 
 
 def test_rebuild_on_a_terminal_draws_a_bar_and_takes_it_away(tmp_path: Path) -> None:
     shown = on_a_terminal("rebuild", write_many(tmp_path / "many.jsonl", 300), stream="stderr", cwd=tmp_path)
-    assert " read, " in shown
+    assert " read and cleaned, " in shown
+    assert " of 300 indexed, " in shown
     assert shown.rstrip().endswith("\x1b[2K")

@@ -17,5 +17,5 @@ class Finaliser:
 def test_a_ctrl_c_that_falls_into_a_finaliser_still_stops_the_run(capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(Interrupted), watched() as watch:
         Finaliser()
-        watch(Progress(1, 1, 1, 2))
+        watch(Progress("reading", 1, 0, 1, 2))
     assert capfd.readouterr().err == ""

@@ -51,9 +51,8 @@ def test_tables_are_read(tmp_path: Path) -> None:
     """
     config = loaded(tmp_path, toml)
     assert config.fields == {"title": ("kop", "meta.headline"), "body": ("tekst",)}
-    assert config.site == {"example.org": Site(
-        name="Example", story="main", remove=(".ad",), drop=("Lees ook: .*",), keep=("Lees: .*",), fields={"title": ("kop",)}
-    )}
+    lists = {"remove": (".ad",), "drop": ("Lees ook: .*",), "keep": ("Lees: .*",)}
+    assert config.site == {"example.org": Site(name="Example", story="main", fields={"title": ("kop",)}, **lists)}
 
 
 @pytest.mark.parametrize(
@@ -87,7 +86,10 @@ def test_variables_are_read_as_their_settings_type(name: str, text: str, value: 
         ("[site.'a.org']\nremov = 'x'", r"unknown key 'remov' in \[site.'a.org'\]; did you mean 'remove'\?"),
         ("site = 3", "site must be a table, not 3"),
         ("sites = {}", r"unknown setting 'sites'; a site's table is called \[site.'example.org'\]"),
-        ("[site.'a.org'.fields]\ntitel = 'x'", r"unknown field 'titel' in \[site.'a.org'.fields\]; did you mean 'title'\?"),
+        (
+            "[site.'a.org'.fields]\ntitel = 'x'",
+            r"unknown field 'titel' in \[site.'a.org'.fields\]; did you mean 'title'\?",
+        ),
         ("language = 'xx'", "language must be one of"),
         ("interface_language = 'xx'", "interface_language must be one of"),
         ("= 3", "cannot be read as TOML"),

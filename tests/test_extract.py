@@ -220,6 +220,34 @@ def test_a_site_is_known_by_host_source_or_folder(key: str) -> None:
     assert found.removed == (Removed("Tide at noon", "site-drop", 1),)
 
 
+@pytest.mark.parametrize("line", ["4 minute read", "• 4 minute read", "Bridge falls"])
+def test_a_line_that_a_site_keeps_is_of_the_story_whatever_else_says_no(line: str) -> None:
+    config = Config(site={"courier": Site(keep=("4 minute .*", "Bridge falls"))})
+    found = article(f"{line}\n\n{PROSE}\n\n{MORE}", config=config, title="Bridge falls")
+    assert ([text.removeprefix("• ") for text in texts(found)], found.removed) == (
+        [line.removeprefix("• "), PROSE, MORE],
+        (),
+    )
+
+
+def test_a_line_that_a_site_both_keeps_and_drops_stays() -> None:
+    config = Config(site={"courier": Site(drop=("Tide at .*",), keep=("Tide at noon",))})
+    found = article(f"{PROSE}\n\nTide at noon\n\nTide at dusk\n\n{MORE}", config=config)
+    assert (texts(found)[1], found.removed) == ("Tide at noon", (Removed("Tide at dusk", "site-drop", 2),))
+
+
+def test_a_dropped_line_tells_nothing_of_the_article() -> None:
+    config = Config(site={"courier": Site(drop=("By Ruth .*",))})
+    found = article(f"Bridge falls\n\nBy Ruth Pellow\n\n{PROSE}\n\n{MORE}", config=config)
+    assert (found.authors, [line.rule for line in found.removed]) == ((), ["headline", "site-drop"])
+
+
+def test_a_kept_line_outside_the_main_story_is_put_back_into_it() -> None:
+    body = f"<article><p>{PROSE}</p><p>{MORE}</p></article><footer><p>Tide at noon</p></footer>"
+    config = Config(site={"courier": Site(keep=("Tide at .*",))})
+    assert "Tide at noon" in texts(article(html(body), "html", config=config))
+
+
 def test_a_site_can_cut_elements_and_say_where_its_story_is() -> None:
     site = Site(name="The Courier", story="#tale", remove=(".tides",))
     body = f"<div id='tale'><p>{PROSE}</p><div class='tides'>Tide at noon</div><p>{MORE}</p></div><p>Weather: rain</p>"

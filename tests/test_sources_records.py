@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.config import Config
+from index.config import Config, Site
 from index.page import Hints, Origin, Page, Skip
 from index.sources.records import page_of
 from index.sources.values import has_tags
@@ -240,3 +240,14 @@ def test_record_without_an_article_is_skipped_with_its_reason(record, reason, de
 
 def test_first_of_two_spellings_of_a_name_counts():
     assert hints({"id": 1, "_id": 2}).id == "1"
+
+
+@pytest.mark.parametrize(
+    ("key", "record"),
+    [("a.jsonl", {}), ("De Post", {"source": "De Post"}), ("post.example", {"url": "https://www.post.example/1"})],
+)
+def test_a_site_has_names_of_its_own_for_its_dumps(key: str, record: dict[str, object]) -> None:
+    config = Config(site={key: Site(fields={"title": ("kop",)})}, fields={"title": ("head",)})
+    both = {"kop": "Vloed", "head": "Flood"}
+    assert hints({**record, **both}, config).title == "Vloed"
+    assert hints({**record, **both}, Config(site={"other": config.site[key]})).title == "Flood"

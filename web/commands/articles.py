@@ -30,6 +30,7 @@ def article_values(article: Article) -> dict[str, Any]:
         "origin": article.origin,
         "path": article.path,
         "came_from": dict(article.came_from),
+        "doubt": article.doubt,
         "notes": list(article.notes),
         "body": [{"kind": paragraph.kind, "text": paragraph.text} for paragraph in article.body],
         "removed": [{"rule": line.rule, "text": line.text} for line in article.removed],
@@ -85,6 +86,8 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
     yield "Address", article.url or ""
     yield "Id", article.id
     yield "Read from", article.origin
+    for note in article.notes:
+        yield "Note", note
 
 
 def _paragraph(paragraph: Paragraph) -> Text:

@@ -1,9 +1,10 @@
 """microfiche clean: what would be indexed from a file, without an index."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
+from rich.console import Console
 
 from index.article import Article
 from index.config import Config, load_config
@@ -14,12 +15,15 @@ from web import words
 from web.commands.articles import article_values, print_article, print_removed
 from web.commands.options import json_option
 from web.commands.printing import console, print_json
+from web.commands.side_by_side import print_side_by_side
 from web.commands.stop import Stop, say
 
 EPILOG = """\b
 Examples:
   microfiche clean saved-page.html
   microfiche clean saved-page.html --why      what is left out, and by which rule
+  microfiche clean --diff saved-page.html     what stays and what is left out, side by side
+  microfiche clean --diff pages/*.txt | less
   microfiche clean export.jsonl --json        an object a line
   microfiche --config mysite.toml clean saved-page.html
 
@@ -30,13 +34,17 @@ Exit code 1 where an input gives no article; the reason is on standard error.
 @click.command("clean", epilog=EPILOG)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--why", is_flag=True, help="Print what is left out in place of what stays.")
+@click.option("--diff", is_flag=True, help="Print the lines that stay and those left out side by side.")
 @json_option
 @click.pass_obj
-def command(config_file: Path | None, /, files: tuple[Path, ...], why: bool, as_json: bool) -> None:
+def command(config_file: Path | None, /, files: tuple[Path, ...], why: bool, diff: bool, as_json: bool) -> None:
     """Print what would be indexed from files.
 
-    No index is needed or touched.
+    No index is needed or touched, and so nothing is known of what repeats in other pages of the same source.
     """
+    if why + diff + as_json > 1:
+        raise click.UsageError("--why, --diff and --json exclude each other.")
+    show = print_removed if why else print_side_by_side if diff else print_article
     printed = skipped = 0
     for result in _cleaned(files, load_config(config_file).config):
         if isinstance(result, Skip):
@@ -47,7 +55,7 @@ def command(config_file: Path | None, /, files: tuple[Path, ...], why: bool, as_
         if as_json:
             print_json(article_values(result))
         else:
-            _print(result, why=why, first=not printed)
+            _print(result, show, first=not printed)
         printed += 1
     if skipped:
         raise Stop(f"{words.counted(skipped, 'input gives', 'inputs give')} no article")
@@ -58,11 +66,8 @@ def _cleaned(files: tuple[Path, ...], config: Config) -> Iterator[Article | Skip
         yield item if isinstance(item, Skip) else extract(item, config)
 
 
-def _print(article: Article, *, why: bool, first: bool) -> None:
+def _print(article: Article, show: Callable[[Article, Console], None], *, first: bool) -> None:
     out = console()
     if not first:
         out.print("\n" + "─" * 40 + "\n")
-    if why:
-        print_removed(article, out)
-    else:
-        print_article(article, out)
+    show(article, out)

@@ -14,6 +14,7 @@ from index.config import Config
 from index.manifest import Manifest, read_manifest
 from index.schema import UNKNOWN
 from web import words
+from web.commands.findings import inspected, print_doubtful, print_repeats, tell_doubtful
 from web.commands.gaps import Gap, gaps, length
 from web.commands.options import json_option, takes_config
 from web.commands.printing import console, print_json, table
@@ -23,26 +24,37 @@ BAR_WIDTH = 40  # columns of the longest bar
 EPILOG = """\b
 Examples:
   microfiche stats
+  microfiche stats --doubtful               all pages that are worth a look, and why
   microfiche stats --json | jq .years
+  microfiche stats --json | jq .repeats     every line that was found to repeat in its source
 """
 
 
 @click.command("stats", epilog=EPILOG)
+@click.option(
+    "--doubtful", "only_doubtful", is_flag=True, help="List all pages that are worth a look, and nothing else."
+)
 @json_option
 @takes_config
-def command(config: Config, *, as_json: bool) -> None:
+def command(config: Config, *, only_doubtful: bool, as_json: bool) -> None:
     """Count the stories by source, section and year.
 
-    Names the months without any, and what was skipped.
+    Names the months without any, what was skipped, which lines repeat in a source, and which pages are worth a look.
     """
     folder = Builds(config.index_dir).current()
     manifest, size = read_manifest(folder), _size(folder)
     empty = gaps(manifest.months)
-    if as_json:
+    if only_doubtful:
+        tell_doubtful(folder, console(), as_json=as_json)
+    elif as_json:
         known = {name: value for name, value in asdict(manifest).items() if name != "files"}
-        print_json({**known, "years": manifest.years, "gaps": [list(gap) for gap in empty], "bytes": size})
+        print_json({**known, "years": manifest.years, "gaps": [list(gap) for gap in empty], "bytes": size}
+                   | inspected(folder))  # fmt: skip
     else:
-        _print(config.archive_name, manifest, empty, size, console())
+        out = console()
+        _print(config.archive_name, manifest, empty, size, out)
+        print_repeats(folder, out)
+        print_doubtful(folder, out)
 
 
 def _print(name: str, manifest: Manifest, empty: tuple[Gap, ...], size: int, out: Console) -> None:
