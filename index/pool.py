@@ -56,7 +56,7 @@ class CleaningPool:
 
     def _begin(self, batch: Batch) -> _Task:
         size = characters(batch)
-        if self._left_alone >= size and size <= ALONE_BATCH:
+        if size < self._left_alone and size <= ALONE_BATCH:
             self._left_alone -= size
             return _Task(batch, clean_batch(batch, self._config, self._clean))
         self._left_alone = 0

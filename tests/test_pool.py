@@ -1,36 +1,65 @@
 """Cleaning on several cores: the same results in the same order, whatever happens to a process."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from itertools import count, islice
 from pathlib import Path
 
 import pytest
 
 from index.article import Article
+from index.batch import CRASHED, TOO_MUCH_MEMORY, TOO_SLOW, Batch, Clean, articles_in, batches
 from index.config import Config
+from index.errors import ConfigError
 from index.page import Origin, Page, Skip
-from index.pool import AHEAD, CRASHED, CleaningPool
+from index.pool import AHEAD, ALONE_BATCH, CleaningPool
 from tests.archives import article
 
 SLEEPER = """
-import sys, time
+import sys
 from pathlib import Path
+from index.batch import Batch
 from index.config import Config
 from index.page import Origin, Page
 from index.pool import CleaningPool
 from tests.test_pool import say_and_sleep
 
-pages = [Page(Origin(Path("p"), str(n)), "html", sys.argv[1]) for n in range(9)]
+pages = [Batch((Page(Origin(Path("p"), str(n)), "html", sys.argv[1]),)) for n in range(9)]
 with CleaningPool(Config(jobs=2), say_and_sleep, alone=0) as pool:
     list(pool.results(pages))
 """
 
 
-def page(number: int, content: str = "", kind: str = "html") -> Page:
-    return Page(Origin(Path("p"), str(number)), kind, content)  # type: ignore[arg-type]
+def page(number: int, content: str = "") -> Page:
+    return Page(Origin(Path("p"), str(number)), "html", content)
+
+
+def in_twos(pages: Iterable[Page]) -> Iterator[Batch]:
+    """Batches of two pages each."""
+    waiting = iter(pages)
+    while some := tuple(islice(waiting, 2)):
+        yield Batch(some)
+
+
+def cleaned(
+    pages: Iterable[Page], clean: Clean, alone: int = 0, jobs: int = 2, **settings: int
+) -> list[Article | Skip]:
+    """What becomes of the pages, in the order of the batches; in each the articles before the skips."""
+    with CleaningPool(Config(jobs=jobs, **settings), clean, alone) as pool:  # type: ignore[arg-type]
+        return [
+            one
+            for _, found in pool.results(in_twos(pages))
+            for one in (*(article for article, _ in articles_in(found.block)), *found.skips)
+        ]
+
+
+def names(found: Iterable[Article | Skip]) -> list[str]:
+    return [one.id if isinstance(one, Article) else one.reason for one in found]
 
 
 def late_where_even(page: Page, config: Config) -> Article | Skip:
@@ -39,11 +68,33 @@ def late_where_even(page: Page, config: Config) -> Article | Skip:
     return article(page.origin.name, str(os.getpid()))
 
 
-def die_of_poison(page: Page, config: Config) -> Article | Skip:
-    """Runs in the pool's processes."""
-    if page.content == "poison":
-        os._exit(9)
+def misbehave(page: Page, config: Config) -> Article | Skip:
+    """Runs in the pool's processes; does what the page says."""
+    match page.content.partition(" "):
+        case ("die", _, _):
+            os._exit(9)
+        case ("mark", _, marker) if not Path(marker).exists():
+            Path(marker).touch()
+            os._exit(9)
+        case ("fail", _, _):
+            raise ValueError("no such tag")
+        case ("wait", _, _):
+            wait_stubbornly()
+        case ("hang", _, _):
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})  # as code does that never comes back to Python
+            time.sleep(600)
+        case ("eat", _, _):
+            bytearray(3 << 30)
+        case ("setting", _, _):
+            raise ConfigError("a setting that cannot be used")
     return article(page.origin.name, "alive")
+
+
+def wait_stubbornly() -> None:
+    """As a library does that takes every error for a flaw of the page."""
+    for _ in range(600):
+        with suppress(Exception):
+            time.sleep(1)
 
 
 def say_and_sleep(page: Page, config: Config) -> Article | Skip:
@@ -54,42 +105,75 @@ def say_and_sleep(page: Page, config: Config) -> Article | Skip:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_results_come_in_the_order_of_the_pages(jobs: int) -> None:
-    items = [page(n, kind="text" if n % 3 == 0 else "html") for n in range(20)]
-    with CleaningPool(Config(jobs=jobs), late_where_even, alone=2) as pool:
-        found = list(pool.results(items))
-    assert [item for item, _ in found] == items
-    assert [result.id for _, result in found if isinstance(result, Article)] == [str(n) for n in range(20)]
+@pytest.mark.parametrize("alone", [0, 10])
+def test_results_come_in_the_order_of_the_pages(jobs: int, alone: int) -> None:
+    found = cleaned((page(n, "x") for n in range(20)), late_where_even, alone, jobs)
+    assert names(found) == [str(n) for n in range(20)]
 
 
-def test_html_is_cleaned_by_other_processes_once_there_is_enough_of_it() -> None:
-    with CleaningPool(Config(jobs=2), late_where_even, alone=2) as pool:
-        texts = [result.text for _, result in pool.results(map(page, range(12))) if isinstance(result, Article)]
-    assert [text == str(os.getpid()) for text in texts] == [True] * 2 + [False] * 10
-    assert len(set(texts[2:])) <= 2
+def test_pages_are_cleaned_by_other_processes_once_there_is_enough_of_them() -> None:
+    found = cleaned((page(n, "12345") for n in range(12)), late_where_even, alone=21)
+    texts = [one.text for one in found if isinstance(one, Article)]
+    assert [text == str(os.getpid()) for text in texts] == [True] * 4 + [False] * 8
+    assert len(set(texts[4:])) <= 2
 
 
-def test_a_page_that_kills_its_process_is_skipped_and_no_other_is_lost() -> None:
-    items = [page(n, "poison" if n in (3, 4) else "") for n in range(10)]
-    with CleaningPool(Config(jobs=2), die_of_poison, alone=0) as pool:
-        found = [result for _, result in pool.results(items)]
-    assert [result.reason for result in found if isinstance(result, Skip)] == [CRASHED, CRASHED]
-    assert [result.id for result in found if isinstance(result, Article)] == [
-        str(n) for n in range(10) if n not in (3, 4)
-    ]
+def test_a_very_long_page_is_never_cleaned_in_this_process() -> None:
+    found = cleaned([page(0, "x" * (ALONE_BATCH + 1))], late_where_even, alone=10 * ALONE_BATCH)
+    assert [one.text != str(os.getpid()) for one in found if isinstance(one, Article)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("orders", "reasons"),
+    [
+        ({3: "die", 4: "die"}, {3: CRASHED, 4: CRASHED}),
+        ({2: "fail"}, {2: CRASHED}),
+        ({5: "eat"}, {5: TOO_MUCH_MEMORY}),
+        ({0: "wait"}, {0: TOO_SLOW}),
+        ({1: "hang"}, {1: TOO_SLOW}),
+    ],
+    ids=["dies", "fails", "eats memory", "takes long", "hangs"],
+)
+def test_a_page_that_harms_its_process_is_skipped_and_no_other_is_lost(
+    orders: dict[int, str], reasons: dict[int, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.pool.GRACE_S", 0.5)
+    found = cleaned([page(n, orders.get(n, "")) for n in range(8)], misbehave, page_seconds=1)
+    skipped = {int(str(one.origin)): one.reason for one in found if isinstance(one, Skip)}
+    assert skipped == reasons
+    assert [one.id for one in found if isinstance(one, Article)] == [str(n) for n in range(8) if n not in reasons]
+
+
+def test_a_process_that_dies_once_costs_no_page(tmp_path: Path) -> None:
+    found = cleaned([page(n, f"mark {tmp_path / 'died'}" if n == 3 else "") for n in range(8)], misbehave)
+    assert names(found) == [str(n) for n in range(8)]
+    assert (tmp_path / "died").exists()
+
+
+@pytest.mark.parametrize("alone", [0, 1000], ids=["in a process", "in this one"])
+def test_a_page_that_takes_too_long_is_skipped_with_the_setting_that_says_so(alone: int) -> None:
+    found = cleaned([page(0, "wait"), page(1)], misbehave, alone, page_seconds=1)
+    assert found[1] == Skip(page(0).origin, TOO_SLOW, "more than 1 s (page_seconds)")
+    assert names(found)[0] == "1"
+
+
+def test_a_setting_that_cannot_be_used_ends_the_run() -> None:
+    with pytest.raises(ConfigError, match="a setting that cannot be used"):
+        cleaned([page(0), page(1, "setting")], misbehave)
 
 
 def test_reading_runs_only_a_little_ahead() -> None:
-    read: list[int] = []
-
-    def pages() -> Iterator[Page]:
-        for n in range(100):
-            read.append(n)
-            yield page(n)
-
+    read = count()
+    pages = (page(next(read)) for _ in range(100))
     with CleaningPool(Config(jobs=2), late_where_even, alone=0) as pool:
-        next(iter(pool.results(pages())))
-    assert len(read) == 2 * AHEAD + 1
+        next(iter(pool.results(Batch((one,)) for one in pages)))
+    assert next(read) == 2 * AHEAD + 1
+
+
+def test_batches_hold_no_more_than_they_may() -> None:
+    pages = [page(n, "x" * 100_000) for n in range(7)]
+    assert [len(batch.items) for batch in batches(pages)] == [3, 3, 1]
+    assert [len(batch.items) for batch in batches(map(page, range(250)))] == [100, 100, 50]
 
 
 def test_no_process_outlives_a_killed_parent(tmp_path: Path) -> None:
