@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 LEAST_STORIES = 5  # different ones of the source
+LEAST_LINES = 3  # different ones that a masked form must have, or the line itself says more than its form
 LEAST_SHARE = 0.02  # of the source's stories, for a line word for word
 LEAST_MASKED_SHARE = 0.05  # and for a masked form
 EDGE_SHARE = 0.8  # of a form's occurrences must stand in the lead or tail …
@@ -21,6 +22,7 @@ class Count:
     stories: int
     edge: int  # stories that have it in the lead or tail
     middle: int  # stories that have it elsewhere
+    lines: int  # different lines that have the form
     one_author: bool  # all of these stories name the same author first
 
     def is_anywhere(self, of: int) -> bool:
@@ -29,6 +31,8 @@ class Count:
 
     def is_junk(self, of: int, *, masked: bool) -> bool:
         """Whether the form is no part of the stories, of which its source has `of`."""
+        if masked and self.lines < LEAST_LINES:
+            return False
         least = max(LEAST_STORIES, of * (LEAST_MASKED_SHARE if masked else LEAST_SHARE))
         at_edge = self.edge >= EDGE_SHARE * (self.edge + self.middle)
         return self.is_anywhere(of) or (self.stories >= least and at_edge and not self.one_author)
@@ -42,6 +46,7 @@ class Counts:
     stories: NDArray[np.int64]
     edge: NDArray[np.int64]
     middle: NDArray[np.int64]
+    lines: NDArray[np.int64]
     one_author: NDArray[np.bool_]
 
     @classmethod
@@ -68,5 +73,6 @@ class Counts:
         place = int(np.searchsorted(self.form, np.uint64(form)))
         if place == len(self.form) or int(self.form[place]) != form:
             return None
-        stories, edge, middle = (int(column[place]) for column in (self.stories, self.edge, self.middle))
-        return Count(stories, edge, middle, bool(self.one_author[place]))
+        columns = (self.stories, self.edge, self.middle, self.lines)
+        stories, edge, middle, lines = (int(column[place]) for column in columns)
+        return Count(stories, edge, middle, lines, bool(self.one_author[place]))

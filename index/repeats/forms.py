@@ -29,7 +29,7 @@ class Forms:
 
     source: str
     story: int  # 64 bits that tellings of one story share, whatever stands around it
-    author: int  # 16 bits; 0 where nobody is named
+    author: int  # 12 bits; 0 where nobody is named
     hashes: NDArray[np.uint64]  # (lines, FORMS): source and form in one number; 0 for none
     edge: NDArray[np.bool_]  # (lines,): whether it stands in the lead or the tail
     words: NDArray[np.uint32]  # (lines,)
@@ -107,7 +107,7 @@ def _story(article: Article, edge: Sequence[bool]) -> int:
 
 
 def _author(article: Article) -> int:
-    return _hash(article.authors[0].casefold()) & 0xFFFF or 1 if article.authors else 0
+    return _hash(article.authors[0].casefold()) & 0xFFF or 1 if article.authors else 0
 
 
 def _hash(text: str, salt: bytes = b"") -> int:

@@ -44,9 +44,11 @@ class Learned:
         hits = self._counts.known(forms.hashes) | np.isin(forms.hashes, self._known)
         rules: dict[int, str] = {}
         for line, column in zip(*(axis.tolist() for axis in np.nonzero(hits)), strict=True):
+            if line in rules:
+                continue
             repeat = self._repeat(int(forms.hashes[line, column]), forms.source, body[line], column)
             if repeat is not None and (repeat.anywhere or forms.edge[line]):
-                rules.setdefault(line, repeat.rule)
+                rules[line] = repeat.rule
         return rules
 
     def repeats(self) -> Iterator[Repeat]:
@@ -76,7 +78,7 @@ class Learned:
         return Repeat(source, rule, form, line.text, count.stories, of, count.is_anywhere(of), number)
 
     def _continued(self, known: Repeat) -> Repeat:
-        count = self._counts.of(known.number) or Count(0, 0, 0, one_author=False)
+        count = self._counts.of(known.number) or Count(0, 0, 0, 0, one_author=False)
         return replace(known, stories=known.stories + count.stories, of=known.of + self._total(known.source))
 
     def _total(self, source: str) -> int:

@@ -11,7 +11,7 @@ _SAID_OF_THE_STORY = (
     r" (?:updated|corrected|amended|edited)"
     r"|an earlier version|a previous version|in an earlier version",
     r"korrektur|berichtigung|richtigstellung|(?:anmerkung|hinweis) der redaktion|anm\. ?d\. ?red|aktualisier(?:t|ung)"
-    r"|in einer (?:früheren|vorherigen|ersten) (?:version|fassung)",
+    r"|(?:in )?einer? (?:frühere|vorherige|erste)n? (?:version|fassung)",
     r"correction|rectificatif|précision|note de la rédaction|ndlr|mise? à jour"
     r"|une (?:première version|version (?:antérieure|précédente))",
     r"correcci[oó]n|rectificaci[oó]n|fe de errata|fe de errores|aclaraci[oó]n|nota (?:de la redacci[oó]n|del editor)"
@@ -21,7 +21,7 @@ _SAID_OF_THE_STORY = (
     r"corre[cç][cç]?[aã]o|retifica[cç][aã]o|esclarecimento|nota (?:da reda[cç][aã]o|do editor)|atualiza(?:[cç][aã]o|do)"
     r"|(?:n?uma )?vers[aã]o anterior",
     r"correctie|rectificatie|verduidelijking|(?:noot|opmerking) van de redactie|bijgewerkt|geüpdatet"
-    r"|in een (?:eerdere|vorige) versie",
+    r"|(?:in )?een (?:eerdere|vorige) versie",
 )
 _NOTE = re.compile(rf"\W*(?:{'|'.join(_SAID_OF_THE_STORY)})", re.IGNORECASE)
 _QUOTATION = re.compile(
@@ -42,4 +42,5 @@ def is_protected(line: str, kind: Kind) -> bool:
     """Whether a line is of the story however often it comes."""
     if kind in ("quote", "table"):
         return True
+    line = line.replace("’", "'")
     return any(pattern.match(line) for pattern in (_NOTE, _QUOTATION, _DATELINE))

@@ -1,7 +1,8 @@
 """Counts in how many stories of its source each form stands: exactly, whatever the order, in little memory.
 
-A sighting is two numbers of 64 bits: the form of its source, and story << 17 | author << 1 | edge, all as in
-index/repeats/forms.py. Sightings go to files by the form's last bits; one file at a time is sorted and counted.
+A sighting is two numbers of 64 bits: the form of its source; and 39 bits of the story, 12 of its author, 12 of the line
+word for word, and whether that is at the edge; all of them as in index/repeats/forms.py. Sightings go to files by the
+form's last bits; one file at a time is sorted and counted.
 """
 
 import shutil
@@ -17,17 +18,18 @@ from index.repeats.forms import Forms, source_number
 
 BUCKETS = 64
 HELD = 1 << 18  # sightings in memory before they are written out: 4 MB
-_STORY, _AUTHOR = np.uint64(17), np.uint64(1)  # where in a sighting's second number they begin
-_EDGE = np.uint64(1)
+_STORY, _AUTHOR, _LINE = np.uint64(25), np.uint64(13), np.uint64(1)  # where in a sighting's second number they begin
+_TWELVE_BITS, _EDGE = np.uint64(0xFFF), np.uint64(1)
 
 
 def sightings_of(forms: Forms) -> NDArray[np.uint64]:
     """An article's sightings, (n, 2): each form of each line, and the article itself as one of its source."""
     rows, columns = np.nonzero(forms.hashes)
-    who = np.uint64((forms.story << 17 | forms.author << 1) & 0xFFFF_FFFF_FFFF_FFFF)
+    who = np.uint64((forms.story << 25 | forms.author << 13) & 0xFFFF_FFFF_FFFF_FFFF)
+    line = forms.hashes[rows, 0] & _TWELVE_BITS
     found = np.empty((len(rows) + 1, 2), np.uint64)
     found[:-1, 0] = forms.hashes[rows, columns]
-    found[:-1, 1] = who | forms.edge[rows]
+    found[:-1, 1] = who | line << _LINE | forms.edge[rows]
     found[-1] = source_number(forms.source), who | _EDGE
     return found
 
@@ -84,18 +86,24 @@ def _counted(found: NDArray[np.uint64]) -> Counts:
         np.bincount(group[where & _firsts(form, story, where)], minlength=new_form.sum()) for where in (edge, ~edge)
     )
     stories = np.bincount(group, weights=_changes(form, story), minlength=new_form.sum()).astype(np.int64)
-    author = (found[:, 1] >> _AUTHOR) & np.uint64(0xFFFF)
-    differs = np.bincount(group, weights=author != author[np.nonzero(new_form)[0]][group], minlength=new_form.sum()) > 0
-    one_author = ~differs & (author[new_form] != 0)
-    few = stories < LEAST_STORIES
-    return Counts(form[new_form], stories, at_edge, in_middle, one_author).without(few)
+    author, line = ((found[:, 1] >> start) & _TWELVE_BITS for start in (_AUTHOR, _LINE))
+    one_author = (_different(group, author) == 1) & (author[new_form] != 0)
+    counts = Counts(form[new_form], stories, at_edge, in_middle, _different(group, line), one_author)
+    return counts.without(stories < LEAST_STORIES)
+
+
+def _different(group: NDArray[np.int64], values: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """How many different values each group has."""
+    order = np.lexsort((values, group))
+    firsts = _changes(group[order], values[order])
+    return np.bincount(group[order], weights=firsts).astype(np.int64)
 
 
 def _distinct(found: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return found[_changes(found[:, 0], found[:, 1])]
 
 
-def _changes(*columns: NDArray[np.uint64]) -> NDArray[np.bool_]:
+def _changes(*columns: NDArray[np.uint64] | NDArray[np.int64]) -> NDArray[np.bool_]:
     """Where a row of sorted columns differs from the one before; the first always does."""
     changed = np.zeros(len(columns[0]), np.bool_)
     changed[:1] = True
