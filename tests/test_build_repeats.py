@@ -78,9 +78,7 @@ def test_stories_that_differ_only_in_what_repeats_are_folded(config: Config) -> 
 
 
 def test_a_build_is_the_same_however_many_processes_clean(config: Config) -> None:
-    long = "\n\n".join(
-        prose(("long", n)) for n in range(3000)
-    )  # cleaned elsewhere, as is what follows
+    long = "\n\n".join(prose(("long", n)) for n in range(3000))  # cleaned elsewhere, as is what follows
     records = [record(0, long), *(record(n, PRINTED) for n in range(1, 300))]
     builds = []
     for jobs in (1, 3):
