@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from tests.bench.memory import run as measured
 from tests.bench.shared import MICROFICHE, hold
+from tests.repeated import prose
 
 PAGE_SECONDS = 30
 STORY = "<p>The harbour was shut on Monday, and nobody in the town could say when the boats would sail again.</p>\n"
@@ -23,7 +24,7 @@ def run() -> None:
         with TemporaryDirectory() as folder:
             archive = Path(folder) / "archive"
             archive.mkdir()
-            (archive / "a.html").write_text(_page(STORY * 9))
+            (archive / "a.html").write_text(_page("".join(f"<p>{prose(n)}</p>" for n in range(9))))
             write(archive)
             hold(_rebuilt(name, archive, Path(folder) / "index"), FLOORS)
 
