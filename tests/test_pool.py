@@ -15,7 +15,7 @@ import pytest
 from index.article import Article
 from index.batch import CRASHED, TOO_MUCH_MEMORY, TOO_SLOW, Batch, Clean, articles_in, batches
 from index.config import Config
-from index.errors import ConfigError
+from index.errors import ConfigError, MicroficheError
 from index.page import Origin, Page, Skip
 from index.pool import AHEAD, ALONE_BATCH, CleaningPool
 from tests.archives import article
@@ -160,6 +160,21 @@ def test_a_page_that_takes_too_long_is_skipped_with_the_setting_that_says_so(alo
 def test_a_setting_that_cannot_be_used_ends_the_run() -> None:
     with pytest.raises(ConfigError, match="a setting that cannot be used"):
         cleaned([page(0), page(1, "setting")], misbehave)
+
+
+class Fatal:
+    """A way to clean that ends the process to which it is sent."""
+
+    def __call__(self, page: Page, config: Config) -> Article | Skip:
+        raise AssertionError
+
+    def __reduce__(self) -> tuple[Callable[[int], object], tuple[int]]:
+        return os._exit, (9,)
+
+
+def test_processes_that_cannot_begin_end_the_run_with_a_sentence() -> None:
+    with pytest.raises(MicroficheError, match="the processes that clean pages end at their start"):
+        cleaned([page(0, "x")], Fatal())
 
 
 def test_reading_runs_only_a_little_ahead() -> None:

@@ -183,7 +183,7 @@ def test_a_masked_form_has_at_most_fourteen_words() -> None:
 
 
 def test_a_line_says_nothing_of_others_that_differ_from_it_in_a_name() -> None:
-    other = "The Ledger is printed in Tarrow every Monday"
+    other = "The Ledger is printed on Tarrow every Monday"
     assert taken([*(story(n, tail=[PRINTED]) for n in range(30)), story(40, tail=[other])]) == {PRINTED}
 
 

@@ -1,4 +1,4 @@
-"""A large archive of text exports, made up with fixed seeds: stories, each of its own words, in lines of their source."""
+"""A large archive of text exports, made up with fixed seeds: stories of their own words, in lines of their source."""
 
 from collections.abc import Iterator
 from functools import lru_cache
