@@ -113,6 +113,12 @@ def test_versions_of_a_story_count_as_one() -> None:
     assert taken([*versions, *STORIES[2:12]]) == set()
 
 
+def test_long_paragraphs_that_are_in_every_story_make_them_no_versions_of_one() -> None:
+    notice = [prose(("notice", n), 4) for n in range(3)]
+    articles = [replace(story(n, tail=notice), body=story(n).body * 4 + story(n, tail=notice).body) for n in range(20)]
+    assert taken(articles) == set(notice)
+
+
 def test_a_columnists_own_last_line_stays_in_a_paper_of_many() -> None:
     columns = [story(n, tail=["And so to the quay"], authors=("Mina Vane",)) for n in range(30, 40)]
     others = [story(n, authors=("Ivo Crane",)) for n in range(20)]

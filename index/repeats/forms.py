@@ -49,7 +49,7 @@ def forms_of(article: Article, site: SiteRules = NO_RULES) -> Forms:
             texts = line_forms(paragraph)
             hashes[n, : len(texts)] = [_hash(text, salt) for text in texts]
     words = np.fromiter((word_count(one.text) for one in article.body), np.uint32, len(article.body))
-    return Forms(source, _story(article, edge), _author(article), hashes, np.array(edge, np.bool_), words)
+    return Forms(source, _story(article, hashes, edge), _author(article), hashes, np.array(edge, np.bool_), words)
 
 
 def source_number(source: str) -> int:
@@ -98,11 +98,15 @@ def _bounds(prose: Sequence[bool]) -> tuple[int, int]:
     return few, len(prose) - 1 - few
 
 
-def _story(article: Article, edge: Sequence[bool]) -> int:
-    """A number of the longest paragraph between lead and tail, which versions of a story share; else of the whole."""
-    middle = [one.text for one, outside in zip(article.body, edge, strict=True) if not outside and is_prose(one.text)]
-    if middle:
-        return _hash(" ".join(max(middle, key=len).casefold().split()))
+def _story(article: Article, hashes: NDArray[np.uint64], edge: Sequence[bool]) -> int:
+    """The least number of the running text between lead and tail, which versions of a story mostly share; else of all.
+
+    Not the longest paragraph: where that is a paper's legal notice, its stories would all be one.
+    """
+    running = [not outside and is_prose(one.text) for one, outside in zip(article.body, edge, strict=True)]
+    numbers = hashes[running, 0]
+    if numbers.any():
+        return int(numbers[numbers > 0].min())
     return int.from_bytes(fingerprint(article)[:8], "little")
 
 
