@@ -10,7 +10,7 @@ from multiprocessing import connection, get_context
 from types import TracebackType
 from typing import Any, Self
 
-from index.batch import CRASHED, Batch, Clean, Cleaned, characters, clean_batch, too_slow
+from index.batch import CRASHED, TOO_MUCH_MEMORY, TOO_SLOW, Batch, Clean, Cleaned, characters, clean_batch, too_slow
 from index.config import Config
 from index.errors import MicroficheError
 from index.extract import extract
@@ -22,6 +22,7 @@ ALONE_BATCH = 500_000  # a page longer than this is never cleaned in the parent,
 AHEAD = 3  # batches a process may be ahead of the one that is waited for; bounds memory
 LOOK_EVERY_S = 1.0
 GRACE_S = 5.0  # beyond page_seconds; a page that did not hear its own alarm by then hangs
+STOPPED = (TOO_SLOW, TOO_MUCH_MEMORY)  # after such a page a process may be in any state, and is not used again
 _CONTEXT = get_context("spawn")
 
 
@@ -95,8 +96,12 @@ class CleaningPool:
         ready = connection.wait(list(busy), seconds)
         for pipe in ready:
             worker = busy[pipe]  # type: ignore[index]
-            if not worker.fetch():
+            result = worker.fetch()
+            if result is None:
                 self._bury(worker)
+            elif any(skip.reason in STOPPED for skip in result.skips):
+                self._workers.remove(worker)
+                worker.end()
         for worker in [worker for worker in self._workers if worker.hangs(self._config.page_seconds + GRACE_S)]:
             self._bury(worker, hung=True)
         return bool(ready)
@@ -144,17 +149,17 @@ class _Worker:
         with suppress(OSError):  # it died; fetching will tell
             self.pipe.send(task.batch)
 
-    def fetch(self) -> bool:
-        """Take what the process hands back; False where it died instead. Raises what the cleaning raised."""
+    def fetch(self) -> Cleaned | None:
+        """Take what the process hands back; None where it died instead. Raises what the cleaning raised."""
         assert self.task is not None
         try:
-            result = self.pipe.recv()
+            result: Cleaned | Exception = self.pipe.recv()
         except (EOFError, OSError):
-            return False
+            return None
         if isinstance(result, Exception):
             raise result
         self.task.result, self.task = result, None
-        return True
+        return result
 
     def hangs(self, seconds: float) -> bool:
         """Whether one page has taken longer than that."""

@@ -87,7 +87,7 @@ def misbehave(page: Page, config: Config) -> Article | Skip:
             bytearray(3 << 30)
         case ("setting", _, _):
             raise ConfigError("a setting that cannot be used")
-    return article(page.origin.name, "alive")
+    return article(page.origin.name, str(os.getpid()))
 
 
 def wait_stubbornly() -> None:
@@ -142,6 +142,14 @@ def test_a_page_that_harms_its_process_is_skipped_and_no_other_is_lost(
     skipped = {int(str(one.origin)): one.reason for one in found if isinstance(one, Skip)}
     assert skipped == reasons
     assert [one.id for one in found if isinstance(one, Article)] == [str(n) for n in range(8) if n not in reasons]
+
+
+@pytest.mark.parametrize("order", ["eat", "wait"])
+def test_a_process_in_which_a_page_was_stopped_is_not_used_again(order: str) -> None:
+    found = cleaned([page(n, order if n == 1 else "x") for n in range(6)], misbehave, jobs=1, page_seconds=1)
+    before, *after = [one.text for one in found if isinstance(one, Article)]
+    assert len(after) == 4
+    assert before not in after
 
 
 def test_a_process_that_dies_once_costs_no_page(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.config import Config
+from index.config import Config, Site
 from index.page import Hints, Origin, Page, Skip
 from index.sources import Sources
 
@@ -127,3 +127,10 @@ def test_markup_in_a_cell_is_html(table):
 
 
 SMALL = Config(max_page_bytes=1_000)
+
+
+def test_a_table_is_read_by_the_names_of_its_own_site(table):
+    config = Config(site={"table.csv": Site(fields={"title": ("kop",), "body": ("tekst",)})})
+    assert read(table, "kop;tekst\nVloed;Water.\n", config) == [
+        Page(Origin(table, "table.csv", None, 1), "text", "Water.", Hints(title="Vloed"))
+    ]
