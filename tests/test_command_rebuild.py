@@ -233,7 +233,7 @@ def test_a_span_of_time_is_told_in_words(seconds: float, words: str) -> None:
 
 def test_progress_is_told_no_more_often_than_asked() -> None:
     told: list[int] = []
-    watch = every(60.0, lambda progress: told.append(progress.read))
+    watch = every(60.0, lambda progress, elapsed_s: told.append(progress.read))
     for number in range(1000):
         watch(Progress("reading", number, 0, 0, 1))
     assert told == [0]
@@ -241,7 +241,7 @@ def test_progress_is_told_no_more_often_than_asked() -> None:
 
 def test_progress_tells_at_once_and_once_that_a_step_is_done() -> None:
     told: list[tuple[str, int]] = []
-    watch = every(60.0, lambda progress: told.append((progress.step, progress.done)))
+    watch = every(60.0, lambda progress, elapsed_s: told.append((progress.step, progress.done)))
     for done in (300, 500, 900, 900):
         watch(Progress("reading", done, 0, done, 900))
     for done in (1, 2, 2):
@@ -249,9 +249,19 @@ def test_progress_tells_at_once_and_once_that_a_step_is_done() -> None:
     assert told == [("reading", 300), ("reading", 900), ("indexing", 2)]
 
 
+def test_the_time_of_a_step_goes_on_while_nothing_is_told() -> None:
+    told: list[float] = []
+    watch = every(60.0, lambda progress, elapsed_s: told.append(elapsed_s))
+    watch(Progress("reading", 1, 0, 1, 9))
+    watch(Progress("indexing", 1, 0, 1, 2))
+    time.sleep(0.05)
+    watch(Progress("indexing", 1, 0, 2, 2))
+    assert told[1] >= 0.05
+
+
 def test_progress_of_a_short_run_is_not_told() -> None:
     told: list[int] = []
-    watch = every(60.0, lambda progress: told.append(progress.read), first_after=60.0)
+    watch = every(60.0, lambda progress, elapsed_s: told.append(progress.read), first_after=60.0)
     watch(Progress("reading", 1, 0, 9, 9))
     assert told == []
 

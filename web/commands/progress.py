@@ -16,13 +16,14 @@ from web.commands.stop import Interrupted
 BAR_EVERY_S = 0.1
 LINE_EVERY_S = 5.0
 NEXT = {"reading": "learning what repeats", "indexing": "writing the index"}  # step → what comes when it is done
+Show = Callable[[Progress, float], None]  # how far the run is, and for how many seconds its step has been going on
 SETTLED_S = 2.0  # before that a rate says nothing about the time left
 
 
 @contextmanager
 def watched() -> Iterator[Watch]:
     """A watch for the run in the block; Ctrl-C ends it with a sentence, for a stopped run changes nothing."""
-    shown = _bar() if sys.stderr.isatty() else nullcontext(every(LINE_EVERY_S, Lines(), first_after=LINE_EVERY_S))
+    shown = _bar() if sys.stderr.isatty() else nullcontext(every(LINE_EVERY_S, print_line, first_after=LINE_EVERY_S))
     try:
         with _no_interrupt_lost() as look, shown as show:
 
@@ -59,16 +60,17 @@ def _no_interrupt_lost() -> Iterator[Callable[[], None]]:
         sys.unraisablehook = before
 
 
-def every(seconds: float, watch: Watch, first_after: float = 0.0) -> Watch:
-    """The watch, called no more often than that; once it was called, also as soon as a step is done."""
+def every(seconds: float, show: Show, first_after: float = 0.0) -> Watch:
+    """A watch that shows no more often than that; once it did, also as soon as a step is done."""
     due, told, done = time.monotonic() + first_after, False, False
+    clock = StepClock()
 
     def throttled(progress: Progress) -> None:
         nonlocal due, told, done
-        now = time.monotonic()
+        now, elapsed_s = time.monotonic(), clock.elapsed_s(progress)
         if now >= due or (told and is_done(progress) and not done):
             due, told = now + seconds, True
-            watch(progress)
+            show(progress, elapsed_s)
         done = is_done(progress)
 
     return throttled
@@ -89,14 +91,9 @@ class StepClock:
         return self._clock() - self._began
 
 
-class Lines:
-    """Says how far the run is in one plain line a call, on stderr."""
-
-    def __init__(self) -> None:
-        self._clock = StepClock()
-
-    def __call__(self, progress: Progress) -> None:
-        click.echo(said(progress, self._clock.elapsed_s(progress)), err=True)
+def print_line(progress: Progress, elapsed_s: float) -> None:
+    """Say how far the run is in one plain line on stderr."""
+    click.echo(said(progress, elapsed_s), err=True)
 
 
 def said(progress: Progress, elapsed_s: float) -> str:
@@ -145,14 +142,13 @@ def words_for(seconds: float) -> str:
 def _bar() -> Iterator[Watch]:
     """A bar for each step, below one another."""
     columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
-    clock = StepClock()
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         tasks = {"reading": bar.add_task("finding the files", total=None)}
 
-        def show(progress: Progress) -> None:
+        def show(progress: Progress, elapsed_s: float) -> None:
             if progress.step not in tasks:
                 tasks[progress.step] = bar.add_task("", total=None)
-            text = NEXT[progress.step] if is_done(progress) else speed(progress, clock.elapsed_s(progress))
+            text = NEXT[progress.step] if is_done(progress) else speed(progress, elapsed_s)
             total = progress.total if progress.step == "reading" or not is_done(progress) else None
             description = f"{counted(progress)}, {text}"
             bar.update(tasks[progress.step], description=description, completed=progress.done, total=total)
