@@ -10,7 +10,7 @@ from pathlib import Path
 from index.article import Article
 from index.duplicates import FILE_NAME
 
-DOUBT = 0.5  # of the story finder, from which on a page is worth a look
+DOUBT = 0.3  # from which on a page is worth a look; there the story finder asks for a second opinion, too
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def test_an_update_keeps_the_list_of_pages_worth_a_look(index: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("known", "expected"), [({}, False), ({"doubt": 0.49}, False), ({"doubt": 0.5}, True), ({"notes": ("cut",)}, True)]
+    ("known", "expected"), [({}, False), ({"doubt": 0.29}, False), ({"doubt": 0.3}, True), ({"notes": ("cut",)}, True)]
 )
 def test_a_page_is_worth_a_look_if_the_finder_was_in_doubt_or_something_is_noted(
     known: dict[str, object], expected: bool
