@@ -106,13 +106,13 @@ def test_a_post_within_the_story_stays() -> None:
     assert [(line.text, line.rule) for line in found][1] == ("Post: so long, old bridge", None)
 
 
-def test_a_sentence_that_stands_in_for_what_is_missing_goes_and_a_refrain_stays() -> None:
-    notice = "Your privacy settings keep us from showing you what stands here at this moment."
-    found = lines("".join(f"<p>{notice}</p><p>So long, old bridge</p><p>Verse {n}</p>" for n in range(3)))
-    assert [line.text for line in found if line.rule is None] == [
-        text for n in range(3) for text in ("So long, old bridge", f"Verse {n}")
-    ]
-    assert [(line.text, line.rule) for line in found if line.rule] == [(notice, "repeated-on-page")]
+def test_a_table_between_paragraphs_stays_and_one_of_links_or_of_another_part_goes() -> None:
+    table = "<table><tr><td>Out: fares</td><td>4</td></tr></table>"
+    links = "<table><tr><td><a href='/'>Out: links</a></td></tr></table>"
+    found = lines(
+        f"<p>{PROSE}</p>{table}{links}<aside>{table.replace('fares', 'odds')}</aside><p>The end.</p>", "Out", "4"
+    )
+    assert [line.text for line in found if line.rule is None] == [PROSE, "Out: fares | 4", "The end."]
 
 
 def test_what_a_site_names_as_its_story_is_the_story() -> None:

@@ -1,7 +1,6 @@
 """The blocks of a page as lines: each with its kind, and with the reason where it is none of the story."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -13,14 +12,12 @@ from index.cleaning.lines import word_count
 from index.story.blocks import Blocks
 from index.story.columns import Truths
 from index.story.kinds import Kinds, kinds_of
+from index.story.parts import OUTSIDE
 
 SITE_REMOVE = "site-remove"  # the rule of what a site's selectors cut out
 _CREDIT = re.compile(
     r"\s*[(\[]?\b(?:photo(?:graph)?s?|picture|image|foto|bild|credit|crédit)(?: by| credit)? ?[:©].*$", re.I
 )
-REPEATED = "repeated-on-page"
-_TOO_OFTEN = 3
-_SENTENCE = 10  # words; a shorter line can be a refrain
 _TOP = 20  # blocks between headline and story
 _LEAST_WORDS = 4  # of a caption that says something
 
@@ -34,14 +31,7 @@ def lines_of(blocks: Blocks, chosen: Truths, is_paragraph: Sequence[bool]) -> tu
     marks = np.array(blocks.frames.mark)[blocks.frame] if blocks.text else np.zeros(0, str)
     story = _with_what_it_embeds(blocks, _as_marked(chosen, marks), kinds) & (marks != "remove")
     lines = [_line(blocks, number, kinds, is_story=is_one) for number, is_one in enumerate(story.tolist())]
-    return tuple(_each_once(_with_tables_joined(_without_placeholders(lines), blocks, kinds)))
-
-
-def _without_placeholders(lines: list[Line]) -> list[Line]:
-    """A whole sentence that a page says again and again stands in for what it could not show."""
-    times = Counter(line.text for line in lines if line.rule is None)
-    often = {text for text, count in times.items() if count >= _TOO_OFTEN and word_count(text) >= _SENTENCE}
-    return [replace(line, rule=REPEATED) if line.text in often else line for line in lines] if often else lines
+    return tuple(_each_once(_with_tables_joined(lines, blocks, kinds)))
 
 
 def _each_once(lines: Sequence[Line]) -> Iterator[Line]:
@@ -58,7 +48,7 @@ def _as_marked(chosen: Truths, marks: "np.ndarray[tuple[int, ...], np.dtype[np.s
 
 
 def _with_what_it_embeds(blocks: Blocks, chosen: Truths, kinds: Kinds) -> Truths:
-    """The story with the captions and posts between its first block and its last."""
+    """The story with the captions, tables and posts between its first block and its last."""
     if not chosen.any():
         return chosen
     first, last = np.flatnonzero(chosen)[[0, -1]]
@@ -69,8 +59,10 @@ def _with_what_it_embeds(blocks: Blocks, chosen: Truths, kinds: Kinds) -> Truths
         frame, text = blocks.frame[number], blocks.text[number]
         if more[number] or text in known or blocks.frames.hidden[frame]:
             continue
-        says_something = kinds.kind[frame] == "caption" and word_count(_CREDIT.sub("", text)) >= _LEAST_WORDS
-        more[number] = says_something or kinds.is_post[frame]
+        kind = kinds.kind[frame]
+        says_something = kind == "caption" and word_count(_CREDIT.sub("", text)) >= _LEAST_WORDS
+        is_table = kind == "table" and kinds.part[frame] == OUTSIDE and not blocks.link[number]
+        more[number] = says_something or is_table or kinds.is_post[frame]
         known.add(text)
     return more
 

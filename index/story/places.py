@@ -9,70 +9,17 @@ from index.story.columns import Columns, Floats, Integers
 from index.story.names import NameTable
 from index.story.shape import Shape
 
-TAGS = {
-    name: number
-    for number, name in enumerate(
-        [
-            "p",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "li",
-            "div",
-            "td",
-            "th",
-            "blockquote",
-            "figcaption",
-            "section",
-            "article",
-            "span",
-            "dt",
-            "dd",
-            "pre",
-            "header",
-            "footer",
-            "aside",
-            "nav",
-            "ul",
-            "ol",
-            "a",
-            "body",
-            "label",
-            "button",
-            "figure",
-            "address",
-            "main",
-            "center",
-            "summary",
-            "caption",
-            "table",
-            "tr",
-            "form",
-            "details",
-            "dl",
-            "fieldset",
-            "time",
-        ]
-    )
-}
+_TAG_NAMES = (  # their order is what the model was taught with
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div", "td", "th", "blockquote", "figcaption", "section",
+    "article", "span", "dt", "dd", "pre", "header", "footer", "aside", "nav", "ul", "ol", "a", "body", "label",
+    "button", "figure", "address", "main", "center", "summary", "caption", "table", "tr", "form", "details", "dl",
+    "fieldset", "time",
+)  # fmt: skip
+TAGS = {name: number for number, name in enumerate(_TAG_NAMES)}
 OTHER_TAG = len(TAGS)
 _WITHIN = (
-    "article",
-    "main",
-    "aside",
-    "nav",
-    "header",
-    "footer",
-    "ul",
-    "table",
-    "figure",
-    "blockquote",
-    "section",
-    "form",
-)
+    "article", "main", "aside", "nav", "header", "footer", "ul", "table", "figure", "blockquote", "section", "form",
+)  # fmt: skip
 _BIT = {name: 1 << number for number, name in enumerate(_WITHIN)} | {"ol": 1 << _WITHIN.index("ul")}
 _MAJORITY = 0.6  # of all running text, in the container that counts as the story's
 
