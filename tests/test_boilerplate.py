@@ -55,8 +55,8 @@ def test_names_of_rules_are_unique() -> None:
 
 
 def test_a_lead_rule_does_not_reach_into_the_story() -> None:
-    lines = ["4 minute read", PROSE, PROSE, PROSE, "4 minute read", PROSE, PROSE, PROSE]
-    assert verdicts(lines) == ["reading-time", None, None, None, None, None, None, None]
+    lines = ["Updated:", PROSE, PROSE, PROSE, "Updated:", PROSE, PROSE, PROSE]
+    assert verdicts(lines) == ["topic-line", None, None, None, None, None, None, None]
 
 
 def test_a_tail_rule_does_not_reach_into_the_story() -> None:
@@ -72,6 +72,11 @@ def test_a_cut_takes_all_that_follows_the_last_running_text() -> None:
 def test_a_cut_spares_running_text_below_it() -> None:
     lines = [PROSE, "More Must-Reads from the Courier", "Bridge to reopen", PROSE]
     assert verdicts(lines) == [None, "must-reads", None, None]
+
+
+def test_a_cut_spares_a_correction_below_it() -> None:
+    correction = "Correction: the bridge has eleven piers."
+    assert verdicts([PROSE, "Leave a comment", "Reply", correction]) == [None, "comments", "comments", None]
 
 
 def test_a_list_of_links_above_the_story_is_a_menu() -> None:

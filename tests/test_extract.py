@@ -115,6 +115,11 @@ def test_without_blank_lines_each_line_is_a_paragraph() -> None:
     assert texts(article(f"{PROSE}\n{MORE}\n{PROSE}")) == [PROSE, MORE, PROSE]
 
 
+def test_a_tag_line_below_the_story_gives_the_tags() -> None:
+    found = article(f"{PROSE}\n\n{MORE}\n\nTags: flood, Osmay; bridges")
+    assert (found.tags, texts(found)) == (("flood", "Osmay", "bridges"), [PROSE, MORE])
+
+
 def test_list_items_of_a_text_are_told_from_paragraphs() -> None:
     found = article(f"{PROSE}\n\n• A rope for each of the farms\n\n{MORE}")
     assert found.body == (Paragraph(PROSE), Paragraph("A rope for each of the farms", "item"), Paragraph(MORE))

@@ -3,13 +3,16 @@
 import re
 import unicodedata
 
-# Soft hyphen, zero-width space, word joiner, BOM, direction marks, control and private characters. The zero-width
+# Soft hyphen, zero-width space, word joiner, BOM, direction marks, control and annotation characters. The zero-width
 # joiners (U+200C, U+200D) stay: Persian and Hindi words are spelled with them.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f\x81\x8d\x8f\x90\x9d\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    "[\x00-\x08\x0e-\x1b\x7f\x81\x8d\x8f\x90\x9d\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb]"
 )
 _UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 _WINDOWS = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in _UNDEFINED}
+_LIGATURES = dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
+_LETTERS = _WINDOWS | _LIGATURES
 _BULLET = re.compile(r"(?:[•‣▪●○◦·*+–—-]|o(?=\s+[A-Z\d]))\s+|[•‣▪●○◦]")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _PROSE_WORDS = 20
@@ -17,12 +20,12 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def one_line(text: str) -> str:
-    """The text composed (NFC), without invisible characters, every run of white space one space.
+    """The text composed (NFC), without invisible characters and ligatures, every run of white space one space.
 
     Control characters from 0x80 are Windows' curly quotes and dashes, read in the wrong encoding.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_WINDOWS))
+        text = unicodedata.normalize("NFC", text.translate(_LETTERS))
     return " ".join(_INVISIBLE.sub("", text).split())
 
 

@@ -1,24 +1,44 @@
 """A text file as paragraphs: hard-wrapped lines joined, list marks read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from index.article import Paragraph
 from index.cleaning.lines import ends_sentence, one_line, without_bullet
+from index.cleaning.repair import BREAKS, SOFT_BREAK, breaks_word, joined, with_whole_openings, words_of
 
-_WIDTHS = range(50, 101)  # characters; the columns that wrapped text is set in
+_WIDTHS = range(28, 121)  # characters; the columns that wrapped text is set in
+_LEAST_PAIRS = 3  # of lines that stand together, to tell wrapped text by
+_SLACK = 0.1  # of the width, that ragged or justified setting and proportional type leave
 _LINE_END = re.compile("\r\n?|[\n\x0c\u2028\u2029]")  # splitlines() also breaks at control characters
 _RULE_LINE = re.compile(r"[\W_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line as it stands in the file."""
+
+    text: str
+    indent: int  # columns
+
+
+_Block = list[_Row]
 
 
 def paragraphs_of(content: str) -> list[str]:
     """The text's paragraphs, each one line: between blank lines, or a line each where there are none."""
     blocks = [block for block in _blocks(content) if block]
     if all(len(block) == 1 for block in blocks):
-        return [block[0] for block in blocks]
-    width = _wrap_width(blocks)
-    return [line for block in blocks for line in (_unwrapped(block, width) if width else block)]
+        return with_whole_openings([block[0].text.rstrip(SOFT_BREAK) for block in blocks])
+    typical = _typical(blocks)
+    wrapped = _is_wrapped(blocks, typical)
+    words = words_of(content) if any(row.text.endswith(BREAKS) for block in blocks for row in block) else frozenset()
+    widths = [_width(block, typical) if wrapped else None for block in blocks]
+    return with_whole_openings(
+        [line for block, width in zip(blocks, widths, strict=True) for line in _joined(block, width, words)]
+    )
 
 
 def as_paragraph(line: str) -> Paragraph:
@@ -27,45 +47,68 @@ def as_paragraph(line: str) -> Paragraph:
     return Paragraph(bare, "item") if bullet and not line.startswith(("—", "–")) else Paragraph(line)
 
 
-def _blocks(content: str) -> Iterator[list[str]]:
+def _blocks(content: str) -> Iterator[_Block]:
     """Lines that stand together; a line without a letter or digit parts them as a blank one does."""
-    block: list[str] = []
+    block: _Block = []
     for raw in _LINE_END.split(content):
         line = one_line(raw)
         if line and not _RULE_LINE.fullmatch(line):
-            block.append(line)
+            broken = SOFT_BREAK if raw.rstrip().endswith("\u00ad") else ""
+            block.append(_Row(line + broken, len(raw) - len(raw.lstrip())))
         else:
             yield block
             block = []
     yield block
 
 
-def _wrap_width(blocks: list[list[str]]) -> int | None:
-    """The column that the text was wrapped at, or None where its lines end of their own accord.
+def _width(block: _Block, typical: int) -> int:
+    """The column that a block was set in: its own where it has enough lines to tell, else the text's."""
+    lengths = sorted(len(row.text) for row in block)
+    return lengths[-1 - len(lengths) // 10] if len(block) > _LEAST_PAIRS else max(typical, lengths[-1])
 
-    Text was wrapped if the next line's first word would mostly not have fitted, and lines mostly end mid-sentence.
+
+def _is_wrapped(blocks: Sequence[_Block], typical: int) -> bool:
+    """Whether lines that stand together are one paragraph that was broken at a column.
+
+    They are if the next line's first word would mostly not have fitted, if most such lines end mid-sentence, and if
+    many of the next ones go on in lower case, in letters that know it.
     """
-    pairs = [(line, below) for block in blocks for line, below in pairwise(block)]
-    width = max((len(line) for block in blocks for line in block), default=0)
-    if len(pairs) < 3 or width not in _WIDTHS:
-        return None
-    full = [line for line, below in pairs if _is_full(line, below, width)]
-    broken = [line for line in full if not ends_sentence(line)]
-    return width if len(full) >= 0.6 * len(pairs) and len(broken) >= 0.5 * len(full) else None
+    widths = [_width(block, typical) for block in blocks]
+    pairs = [(*pair, width) for block, width in zip(blocks, widths, strict=True) for pair in pairwise(block)]
+    full = [(one, two) for one, two, width in pairs if _is_full(one, two, width)]
+    if len(pairs) < _LEAST_PAIRS or typical not in _WIDTHS or len(full) < 0.6 * len(pairs):
+        return False
+    broken = sum(not ends_sentence(one.text) for one, _ in full)
+    goes_on = sum(not two.text[0].isupper() and not without_bullet(two.text)[1] for _, two in full)
+    return broken >= 0.5 * len(full) and goes_on >= 0.3 * len(full)
 
 
-def _is_full(line: str, below: str, width: int) -> bool:
-    """Whether the next line's first word would have gone past the column; ragged setting leaves some slack."""
-    return len(line) + 1 + len(below.split(" ", 1)[0]) > width - 4
+def _typical(blocks: Sequence[_Block]) -> int:
+    """The length that one line in ten exceeds, of those that others follow."""
+    lengths = sorted(len(one.text) for block in blocks for one, _ in pairwise(block))
+    return lengths[-1 - len(lengths) // 10] if lengths else 0
 
 
-def _unwrapped(block: list[str], width: int) -> Iterator[str]:
-    """The block's lines joined where one was broken only for its width."""
-    text = block[0]
-    for line, below in pairwise(block):
-        if _is_full(line, below, width) and not without_bullet(below)[1]:
-            text += below if line.endswith("-") and line[-2:-1].isalpha() else f" {below}"
+def _is_full(row: _Row, below: _Row, width: int) -> bool:
+    """Whether the next line's first word would have gone past the column."""
+    first = below.text.split(" ", 1)[0]
+    return len(row.text) + 1 + len(first) > width * (1 - _SLACK)
+
+
+def _joined(block: _Block, width: int | None, words: frozenset[str]) -> Iterator[str]:
+    """The block's lines, those made one that were broken only for the width, if any, or within a word."""
+    margin = min(row.indent for row in block)
+    text = block[0].text
+    for row, below in pairwise(block):
+        if breaks_word(row.text, below.text) or (width and _goes_on(row, below, width, margin)):
+            text = joined(text, below.text, words)
         else:
             yield text
-            text = below
-    yield text
+            text = below.text
+    yield text.rstrip(SOFT_BREAK)
+
+
+def _goes_on(row: _Row, below: _Row, width: int, margin: int) -> bool:
+    """Whether a line of wrapped text is of the same paragraph as the one above: neither an item nor indented."""
+    indented = below.indent > margin + 1 >= row.indent
+    return _is_full(row, below, width) and not indented and not without_bullet(below.text)[1]

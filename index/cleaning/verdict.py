@@ -1,42 +1,63 @@
 """The verdict on every line of a story: what stays, what a rule takes, and what its first lines say of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from index.article import Line
-from index.cleaning.boilerplate import verdicts
+from index.cleaning.boilerplate import Rule, Zones, named, rule_of, zones_of
 from index.cleaning.lines import word_count
 from index.cleaning.sites import SITE_DROP, SiteRules
-from index.metadata.front_matter import credits, is_headline, repeats_headline
+from index.metadata.front_matter import FrontMatter, credits, is_headline, repeats_headline
 from index.metadata.values import FIRST_LINES, Metadata, first_known, from_front_matter, said
 
 HEADLINE = "headline"
+Judge = Callable[[Sequence[str], Sequence[Rule | None], Zones], Mapping[int, str]]
 _LONGEST_KICKER = 3  # words that may stand above the headline
+_NEAR_STORY = 6  # lines above the first running text, where bylines stand whatever stands above them
 
 
 def judged(
-    lines: Sequence[Line], known: Metadata, site: SiteRules, *, day_first: bool
+    lines: Sequence[Line], known: Metadata, site: SiteRules, *, day_first: bool, judge: Judge | None = None
 ) -> tuple[tuple[Line, ...], Metadata]:
     """The lines, each with the rule that takes it, if any does; and `known` with what the first of them say.
 
-    Lines that come with a rule keep it and are not looked at.
+    Lines that come with a rule keep it and are not looked at. `judge` names the lines that it takes after the rules.
     """
     names = [SITE_DROP if line.rule is None and site.drops(line.text) else line.rule for line in lines]
     left = _left(names)
-    for n, name in zip(left, verdicts([lines[n].text for n in left]), strict=True):
+    taken, found = _taken([lines[n].text for n in left], judge, day_first)
+    for n, name in zip(left, taken, strict=True):
         names[n] = name
-    left = _left(names)
-    layers = [known]
-    for place, (rule, front) in credits([lines[n].text for n in left], day_first).items():
-        names[left[place]] = rule
-        layers.append(from_front_matter(front))
     left = _left(names)
     place = _headline([lines[n].text for n in left], known.title)
     for n in left[: place + 1]:
         names[n] = HEADLINE
+    layers = [known, *map(from_front_matter, found)]
     if place == 0:
         layers.append(said(FIRST_LINES, Metadata(title=lines[left[0]].text)))
-    return tuple(replace(line, rule=name) for line, name in zip(lines, names, strict=True)), first_known(layers)
+    result = (replace(line, rule=name) if name else line for line, name in zip(lines, names, strict=True))
+    return tuple(result), first_known(layers)
+
+
+def _taken(texts: Sequence[str], judge: Judge | None, day_first: bool) -> tuple[list[str | None], list[FrontMatter]]:
+    """For each text the name of what takes it, a named rule first, then a byline or date line, then the judge."""
+    rules, zones = [rule_of(text) for text in texts], zones_of(texts)
+    names = named(texts, rules, zones, menu=judge is None)
+    doubtful = judge(texts, rules, zones) if judge else {}
+    left = _left(names)
+    found = _credits(texts, [n for n in left if n not in doubtful], day_first)
+    found |= _credits(texts, [n for n in left if n < zones.first][-_NEAR_STORY:], day_first)
+    for n, (name, _) in found.items():
+        names[n] = name
+    for n, name in doubtful.items():
+        names[n] = names[n] or name
+    return names, [front for _, (_, front) in sorted(found.items())]
+
+
+def _credits(texts: Sequence[str], chosen: Sequence[int], day_first: bool) -> dict[int, tuple[str, FrontMatter]]:
+    """Bylines and date lines among the first of the chosen lines, by their number in the text."""
+    found = credits([texts[n] for n in chosen], day_first)
+    return {chosen[place]: credit for place, credit in found.items()}
 
 
 def _left(names: Sequence[str | None]) -> list[int]:
