@@ -17,7 +17,7 @@ MODEL_FILE = Path(__file__).parents[1] / "models" / "lines.npz"
 LINE_MODEL = "line-model"  # and the zone: "line-model-tail"
 # Probability of being story that a line stays from: low, since a lost line of the story is worse than one of junk kept,
 # and lowest between paragraphs that are surely story.
-_KEPT_FROM = {"lead": 0.12, "middle": 0.06, "tail": 0.08}
+_KEPT_FROM = {"lead": 0.12, "middle": 0.05, "tail": 0.07}
 _SURE = 0.5  # probability of the paragraphs that the middle of a text lies between
 _LEAST_LINES = 4  # of a text that the model can judge
 _MOST_LINES = 2_000  # twice as many as any that it learned from
