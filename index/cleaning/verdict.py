@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from index.article import Line
 from index.cleaning.boilerplate import Rule, Zones, named, rule_of, zones_of
+from index.cleaning.line_model import LINE_MODEL
 from index.cleaning.lines import word_count
 from index.cleaning.sites import SITE_DROP, SiteRules
 from index.metadata.front_matter import FrontMatter, credits, is_headline, repeats_headline
@@ -29,12 +30,14 @@ def judged(
     for n, name in zip(left, taken, strict=True):
         names[n] = name
     left = _left(names)
-    place = _headline([lines[n].text for n in left], known.title)
-    for n in left[: place + 1]:
+    top = left[: _headline([lines[n].text for n in left], known.title) + 1]
+    if not top and known.title is None:
+        top = _taken_headline(lines, names)
+    for n in top:
         names[n] = HEADLINE
     layers = [known, *map(from_front_matter, found)]
-    if place == 0:
-        layers.append(said(FIRST_LINES, Metadata(title=lines[left[0]].text)))
+    if len(top) == 1:
+        layers.append(said(FIRST_LINES, Metadata(title=lines[top[0]].text)))
     result = (replace(line, rule=name) if name else line for line, name in zip(lines, names, strict=True))
     return tuple(result), first_known(layers)
 
@@ -62,6 +65,13 @@ def _credits(texts: Sequence[str], chosen: Sequence[int], day_first: bool) -> di
 
 def _left(names: Sequence[str | None]) -> list[int]:
     return [n for n, name in enumerate(names) if name is None]
+
+
+def _taken_headline(lines: Sequence[Line], names: Sequence[str | None]) -> list[int]:
+    """The number of the headline where the judge took it: the first line that can be one above what is left."""
+    above = range(names.index(None) if None in names else 0)
+    by_judge = (n for n in above if (names[n] or "").startswith(LINE_MODEL))
+    return [n for n in by_judge if is_headline(lines[n].text) and word_count(lines[n].text) > 1][:1]
 
 
 def _headline(lines: Sequence[str], title: str | None) -> int:
