@@ -28,7 +28,7 @@ lint: .venv/installed-for-tests
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-bench: .venv/installed-for-tests
+bench: .venv/installed-for-bench
 	$(BIN)/python -m tests.bench
 
 clean:
@@ -42,4 +42,8 @@ clean:
 
 .venv/installed-for-tests: .venv/installed
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+.venv/installed-for-bench: .venv/installed-for-tests
+	$(BIN)/python -m pip install --quiet --editable '.[dev,train,bench]'
 	@touch $@
