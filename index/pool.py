@@ -186,7 +186,7 @@ def _without(batch: Batch, number: int, config: Config, *, hung: bool) -> Batch:
 
 
 def _start_deaf(process: SpawnProcess) -> None:
-    """Start a process that never hears Ctrl-C, not even while it loads its modules; the parent hears it a moment later."""
+    """Start a process that never hears Ctrl-C, not even while it loads its modules; the parent hears it soon after."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         process.start()
