@@ -29,7 +29,7 @@ def draft_html(content: str, hinted: Metadata, site: SiteRules, *, day_first: bo
     tree = LexborHTMLParser(page)
     blocks = read_blocks(tree, marked=marked)
     story = find_story(tree, page, blocks) if is_page else all_of(blocks)
-    found = lines_of(blocks, story.chosen, story.is_paragraph.tolist())
+    found = lines_of(blocks, story)
     for element in tree.css(f"[{MARK}=remove]") if marked else ():
         element.decompose()
     known = first_known((hinted, from_page(tree, page, day_first, hinted.url)))

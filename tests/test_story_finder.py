@@ -1,6 +1,7 @@
 """The story of a page is found whatever its classes are called; where that is unsure, it is said."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -100,6 +101,6 @@ def test_a_fragment_is_all_story_but_for_what_is_hidden() -> None:
 )
 def test_what_is_worth_a_look_is_noted(head: str, story: list[str], doubt: float, notes: tuple[str, ...]) -> None:
     page = f"<html><head>{head}</head><body></body></html>"
-    found = Story(NOTHING.chosen, NOTHING.is_paragraph, doubt)
+    found = replace(NOTHING, doubt=doubt)
     lines = [Line("Menu", rule="navigation"), *map(Line, story)]
     assert notes_on(LexborHTMLParser(page), page, found, lines) == notes

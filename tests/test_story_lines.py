@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from index.article import Line
 from index.story.blocks import read_blocks
+from index.story.finder import Story
 from index.story.lines import lines_of
 
 PROSE = (
@@ -14,7 +15,7 @@ PROSE = (
 )
 
 
-def lines(body: str, *left_out: str) -> list[Line]:
+def lines(body: str, *left_out: str, sure: bool = True) -> list[Line]:
     """The lines of a page whose story is every block but those that begin with one of `left_out`."""
     blocks = read_blocks(LexborHTMLParser(f"<html><body>{body}</body></html>"), marked=True)
     chosen = (
@@ -22,7 +23,8 @@ def lines(body: str, *left_out: str) -> list[Line]:
         if left_out
         else np.ones(len(blocks.text), bool)
     )
-    return list(lines_of(blocks, chosen, [text == PROSE for text in blocks.text]))
+    is_paragraph = np.array([text == PROSE for text in blocks.text], bool)
+    return list(lines_of(blocks, Story(chosen, sure & chosen, is_paragraph, 0.0)))
 
 
 @pytest.mark.parametrize(
@@ -86,6 +88,12 @@ def test_what_is_left_out_is_told_once_and_not_where_the_story_says_it() -> None
         ("Bridge closed", None),
         (PROSE, None),
     ]
+
+
+@pytest.mark.parametrize(("sure", "rule"), [(True, None), (False, "newsletter")])
+def test_a_part_with_another_name_is_of_the_story_only_where_that_is_sure(sure: bool, rule: str | None) -> None:
+    found = lines(f"<p>{PROSE}</p><div class='newsletter-box'><p>Our letter, every morning.</p></div>", sure=sure)
+    assert [line.rule for line in found] == [None, rule]
 
 
 def test_captions_within_the_story_stay_without_the_credit_and_others_go() -> None:

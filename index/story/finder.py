@@ -21,6 +21,7 @@ from index.story.shape import Shape, add_shape
 MODELS = Path(__file__).parents[1] / "models"
 TREES, NAMES = "story.npz", "story-names.txt"  # the files of a model
 STORY = 0.47  # the least probability of a block of the story; measured best over folds of sites
+SURE = 0.7  # and of one that stands in a part of the page that is named after something else
 DOUBTFUL = 0.3  # the doubt from which a second opinion is asked
 _STEADY = 20  # words that are added to a story's when its doubt is measured, so that short ones are doubted less wildly
 LONGEST_DESCRIPTION = 600  # characters; some pages give the whole story as their description
@@ -40,11 +41,12 @@ class Story:
     """What was found on a page; arrays of one value a block."""
 
     chosen: Truths
+    sure: Truths  # whether it is the story's even in a part of the page that is named after something else
     is_paragraph: Truths
     doubt: float  # 0 to 1: expected wrong words by expected words of the story
 
 
-NOTHING = Story(np.zeros(0, np.bool_), np.zeros(0, np.bool_), 1.0)
+NOTHING = Story(np.zeros(0, np.bool_), np.zeros(0, np.bool_), np.zeros(0, np.bool_), 1.0)
 
 
 @lru_cache(maxsize=8)
@@ -67,8 +69,8 @@ def find_story(tree: LexborHTMLParser, page: str, blocks: Blocks, ask: Callable[
     if (doubt > DOUBTFUL or _is_suspect(blocks, chosen, head)) and max(blocks.frames.depth) <= DEEPEST:
         other = np.array(cover(blocks.text, ask(page))) >= _HELD
         if other.any():
-            return Story(other, shape.is_paragraph, doubt)
-    return Story(chosen, shape.is_paragraph, doubt)
+            chosen = other
+    return Story(chosen, probability >= SURE, shape.is_paragraph, doubt)
 
 
 def all_of(blocks: Blocks) -> Story:
@@ -76,7 +78,8 @@ def all_of(blocks: Blocks) -> Story:
     if not blocks.text:
         return NOTHING
     shape = add_shape(blocks, Columns(len(blocks.text)))
-    return Story(~np.array(blocks.frames.hidden)[blocks.frame], shape.is_paragraph, 0.0)
+    visible = ~np.array(blocks.frames.hidden)[blocks.frame]
+    return Story(visible, visible, shape.is_paragraph, 0.0)
 
 
 def judge(blocks: Blocks, head: Head, model: Model) -> tuple[Floats, Shape]:

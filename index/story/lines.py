@@ -11,8 +11,9 @@ from index.article import Line
 from index.cleaning.lines import word_count
 from index.story.blocks import Blocks
 from index.story.columns import Truths
+from index.story.finder import Story
 from index.story.kinds import Kinds, kinds_of
-from index.story.parts import OUTSIDE
+from index.story.parts import ELSEWHERE, OUTSIDE
 
 SITE_REMOVE = "site-remove"  # the rule of what a site's selectors cut out
 _CREDIT = re.compile(
@@ -22,15 +23,17 @@ _TOP = 20  # blocks between headline and story
 _LEAST_WORDS = 4  # of a caption that says something
 
 
-def lines_of(blocks: Blocks, chosen: Truths, is_paragraph: Sequence[bool]) -> tuple[Line, ...]:
-    """The lines of the page in their order; `chosen` says for each block whether it is the story's.
+def lines_of(blocks: Blocks, story: Story) -> tuple[Line, ...]:
+    """The lines of the page in their order, those of the story and those that are not.
 
     What is left out is told once: a line that repeats another of them, or one of the story, is not among them.
     """
-    kinds = kinds_of(blocks, is_paragraph)
+    kinds = kinds_of(blocks, story.is_paragraph.tolist())
+    named = np.isin(np.array(kinds.part)[blocks.frame], ELSEWHERE) if blocks.text else np.zeros(0, np.bool_)
     marks = np.array(blocks.frames.mark)[blocks.frame] if blocks.text else np.zeros(0, str)
-    story = _with_what_it_embeds(blocks, _as_marked(chosen, marks), kinds) & (marks != "remove")
-    lines = [_line(blocks, number, kinds, is_story=is_one) for number, is_one in enumerate(story.tolist())]
+    chosen = _as_marked(story.chosen & (story.sure | ~named), marks)
+    chosen = _with_what_it_embeds(blocks, chosen, kinds) & (marks != "remove")
+    lines = [_line(blocks, number, kinds, is_story=is_one) for number, is_one in enumerate(chosen.tolist())]
     return tuple(_each_once(_with_tables_joined(lines, blocks, kinds)))
 
 

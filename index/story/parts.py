@@ -21,6 +21,10 @@ _BY_WORD = {  # the names are those of the rules for lines of the same kind, whe
     "site-furniture": "print|toolbar|skip link|screen reader|back to top|masthead|topbar|login|search",
     "byline": "byline|dateline|timestamp|pubdate|published|date",
 }
+ELSEWHERE = [  # parts whose text is hardly ever the story's; of the others, names say less
+    *("cookie-notice", "newsletter", "subscription", "comments", "related-stories", "author-bio", "share-bar"),
+    "advertisement",
+]
 _WORDS = re.compile("|".join(rf"(?P<r{n}>\b(?:{words})\b)" for n, words in enumerate(_BY_WORD.values())))
 _PARTS = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")
 _NAMES = tuple(_BY_WORD)
