@@ -10,7 +10,7 @@ from index.models.trees import Trees
 from index.text_page import draft_text
 from tests.bench.shared import hold, score
 
-FLOORS = {
+FLOORS = {  # as reached; .75 of the junk and an F1 of .95 were aimed at
     r"story kept ([.\d]+)": 0.98,
     r"junk removed ([.\d]+)": 0.63,
     r"F1 ([.\d]+)": 0.93,

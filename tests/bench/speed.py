@@ -93,7 +93,7 @@ def _readability(html: str, url: str) -> object:
 def _newspaper(html: str, url: str) -> object:
     from newspaper import Article  # noqa: PLC0415
 
-    article = Article(url)
+    article = Article(url, fetch_images=False)  # it would load them from the web
     article.download(input_html=html)
     article.parse()
     return article.text
