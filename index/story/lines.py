@@ -9,13 +9,13 @@ import numpy as np
 
 from index.article import Line
 from index.cleaning.lines import word_count
+from index.cleaning.sites import SITE_REMOVE
 from index.story.blocks import Blocks
 from index.story.columns import Truths
 from index.story.finder import Story
 from index.story.kinds import Kinds, kinds_of
 from index.story.parts import ELSEWHERE, OUTSIDE
 
-SITE_REMOVE = "site-remove"  # the rule of what a site's selectors cut out
 _CREDIT = re.compile(
     r"\s*[(\[]?\b(?:photo(?:graph)?s?|picture|image|foto|bild|credit|crédit)(?: by| credit)? ?[:©].*$", re.I
 )
