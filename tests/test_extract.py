@@ -325,3 +325,18 @@ def test_a_page_of_five_megabytes_is_read_to_its_end() -> None:
 def test_pages_and_articles_travel_between_processes() -> None:
     sent = pickle.loads(pickle.dumps(page(EXPORT)))
     assert pickle.loads(pickle.dumps(extract(sent, Config()))) == article(EXPORT)
+
+
+def test_each_of_a_sites_expressions_is_read_by_itself() -> None:
+    site = Site(drop=("(?i)tide at .*", "(?P<word>low) (?P=word)", r"(high) \1"))
+    found = article(f"{PROSE}\n\nTIDE AT noon\n\nhigh high\n\n{MORE}", config=Config(site={"courier": site}))
+    assert [(line.text, line.rule) for line in found.removed] == [
+        ("TIDE AT noon", "site-drop"),
+        ("high high", "site-drop"),
+    ]
+
+
+def test_a_dropped_line_outside_the_story_is_still_outside_it() -> None:
+    body = f"<nav><p>Read on about tides</p></nav><article><p>{PROSE}</p><p>{MORE}</p></article>"
+    found = article(html(body), "html", config=Config(site={"courier": Site(drop=("Read on .*",))}))
+    assert [(line.text, line.rule) for line in found.removed] == [("Read on about tides", "navigation")]

@@ -46,6 +46,8 @@ def test_what_is_no_article_is_refused(story: list[str], head: str, body: str, u
     [
         ([PROSE], "", "", None),
         ([PROSE] * 8, "<title>Page not found: how a library lost its catalogue</title>", "", None),
+        ([PROSE] * 3, "<title>Man not found guilty of arson</title>", "", None),
+        ([PROSE], f"<title>Flight 404: what we know</title>{ARTICLE}", "", None),
         ([PROSE] * 3 + [COOKIES], "", "", None),
         ([PROSE], ARTICLE, TEASERS, "https://courier.example/topic/bridges/closed"),
         ([PROSE], f'<meta property="og:type" content="video.other">{ARTICLE}', "", None),

@@ -25,8 +25,8 @@ class SiteRules:
     name: str | None = None
     story: soupsieve.SoupSieve | None = None
     remove: tuple[soupsieve.SoupSieve, ...] = ()
-    drop: re.Pattern[str] | None = None  # of whole lines that are left out
-    keep: re.Pattern[str] | None = None  # of whole lines that nothing may leave out, `drop` included
+    drop: tuple[re.Pattern[str], ...] = ()  # of whole lines that are left out
+    keep: tuple[re.Pattern[str], ...] = ()  # of whole lines that nothing may leave out, `drop` included
 
     def keeps(self, line: str) -> bool:
         """Whether the site says that this line is of the story."""
@@ -41,7 +41,7 @@ class SiteRules:
         return tuple(self._settled(line) for line in lines)
 
     def _settled(self, line: Line) -> Line:
-        if self.drops(line.text):
+        if line.rule is None and self.drops(line.text):
             return replace(line, rule=SITE_DROP)
         return replace(line, rule=None) if self.keeps(line.text) and line.rule != SITE_REMOVE else line
 
@@ -62,9 +62,9 @@ def rules_of(article: Article, config: Config) -> SiteRules:
     return _rules(article.url, article.source, _BEHIND_PATH.sub("", article.origin), config)
 
 
-def _fits(pattern: re.Pattern[str] | None, line: str) -> bool:
+def _fits(patterns: tuple[re.Pattern[str], ...], line: str) -> bool:
     """With its list mark or without."""
-    return pattern is not None and any(pattern.fullmatch(text) for text in (line, without_bullet(line)[0]))
+    return bool(patterns) and any(one.fullmatch(text) for text in (line, without_bullet(line)[0]) for one in patterns)
 
 
 def _rules(url: str | None, source: str | None, name: str, config: Config) -> SiteRules:
@@ -92,10 +92,13 @@ def _selector(key: str, text: str) -> soupsieve.SoupSieve:
         raise ConfigError(f"[site.{key!r}]: {text!r} is not a CSS selector: {reason}") from None
 
 
-def _lines(key: str, name: str, expressions: tuple[str, ...]) -> re.Pattern[str] | None:
-    for text in expressions:
-        try:
-            re.compile(text)
-        except re.error as error:
-            raise ConfigError(f"[site.{key!r}]: {text!r} in {name} is not a regular expression: {error}") from None
-    return re.compile("|".join(f"(?:{text})" for text in expressions), re.IGNORECASE) if expressions else None
+def _lines(key: str, name: str, expressions: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(_expression(key, name, text) for text in expressions)
+
+
+def _expression(key: str, name: str, text: str) -> re.Pattern[str]:
+    """Each by itself: joined, the flags, groups and references of one would be those of all."""
+    try:
+        return re.compile(text, re.IGNORECASE)
+    except re.error as error:
+        raise ConfigError(f"[site.{key!r}]: {text!r} in {name} is not a regular expression: {error}") from None

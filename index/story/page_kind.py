@@ -49,11 +49,11 @@ def refusal(tree: LexborHTMLParser, blocks: Blocks, lines: Sequence[Line], url: 
     """Why the page is no article; None where it is one or may be."""
     story = [line.text for line in lines if line.rule is None]
     words = sum(word_count(text) for text in story)
-    title = tree.css_first("title")
-    if words < _BRIEF and title is not None and _NOT_FOUND.search(title.text() or ""):
-        return NOT_FOUND
     types = set(_types(tree))
     marked = any(_ARTICLE_TYPE.search(one) for one in types) or bool(_meta(tree, "article:published_time"))
+    title = tree.css_first("title")
+    if words < _SHORT and not marked and title is not None and _NOT_FOUND.search(title.text() or ""):
+        return NOT_FOUND
     if words < (_SHORT if marked else _BRIEF) and _is_about_consent(story, words):
         return CONSENT
     if marked:
