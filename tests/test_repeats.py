@@ -203,7 +203,7 @@ def test_an_article_that_would_lose_too_much_is_left_whole_and_flagged() -> None
 
 def test_a_line_that_a_site_keeps_is_not_taken() -> None:
     articles = [story(n, tail=[PRINTED]) for n in range(9)]
-    kept = forms_of(articles[0], SiteRules(keep=re.compile(".*Osmay.*")))
+    kept = forms_of(articles[0], SiteRules(keep=(re.compile(".*Osmay.*"),)))
     assert without_repeats(articles[0], kept, learned_from(articles)) is articles[0]
 
 
