@@ -21,6 +21,16 @@ FERRY = (
     "The ferry came back to the island on Friday with a new captain, two hundred passengers and a goat. "
     "It had been away for nine months, and nobody on the quay would say who had paid for the repair."
 )
+EXPORT = f"""• News
+• Ferry
+4 minute read
+The ferry is back
+By Josie Merrill
+
+{FERRY}
+
+Contact us at letters@islander.example
+"""
 COUNCIL = (
     "The council voted on Monday to spend the flood money on a barrier across the river mouth. "
     "The mayor said that the barrier would stand for a hundred years, which is longer than any mayor has."

@@ -9,20 +9,10 @@ import pytest
 from index.builds import Builds
 from index.doubtful import doubtful, is_doubtful
 from tests.archives import article
-from tests.command_helpers import FERRY, on_a_terminal, read_json, run
+from tests.command_helpers import EXPORT, FERRY, on_a_terminal, read_json, run
 from tests.repeated import prose
 
 PRINTED = "Printed on Osmay since the year of the great gale"
-EXPORT = f"""• News
-• Ferry
-4 minute read
-The ferry is back
-By Josie Merrill
-
-{FERRY}
-
-Contact us at letters@islander.example
-"""
 
 
 def record(number: int, *tail: str, paragraphs: int = 8) -> dict[str, object]:

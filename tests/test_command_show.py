@@ -5,18 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_helpers import FERRY, read_json, run, write_stories
+from tests.command_helpers import EXPORT, FERRY, read_json, run, write_stories
 
-EXPORT = f"""• News
-• Ferry
-4 minute read
-The ferry is back
-By Josie Merrill
-
-{FERRY}
-
-Contact us at letters@islander.example
-"""
 WHY = [
     "breadcrumb  2 lines",
     "  • News",

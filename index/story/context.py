@@ -105,8 +105,7 @@ def _headline(places: Places, titles: Floats) -> int | None:
 
 def _add_headings(places: Places, columns: Columns) -> None:
     """The nearest heading above."""
-    heading = (places.tag >= TAGS["h1"]) & (places.tag <= TAGS["h6"])
-    at = _last_before(heading)
+    at = _last_before(places.is_heading)
     none, seen = at < 0, np.maximum(at, 0)
     columns.add("heading_away", np.where(none, 99, np.minimum(np.arange(len(at)) - at, _FAR)))
     h1 = places.tag == TAGS["h1"]

@@ -38,6 +38,12 @@ def read_head(tree: LexborHTMLParser, page: str) -> Head:
     )
 
 
+def meta_content(tree: LexborHTMLParser, name: str) -> str:
+    """What the first meta element of this property or name says; "" where there is none."""
+    element = tree.css_first(f'meta[property="{name}"], meta[name="{name}"]')
+    return (element.attributes.get("content") or "") if element is not None else ""
+
+
 def _meta(tree: LexborHTMLParser) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in tree.css("meta[content]"):

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from index.article import Line
 from index.cleaning.lines import is_prose, word_count
 from index.story.blocks import Blocks
+from index.story.head import meta_content
 
 NOT_FOUND = "a page that says it was not found"
 CONSENT = "a consent wall"
@@ -50,7 +51,7 @@ def refusal(tree: LexborHTMLParser, blocks: Blocks, lines: Sequence[Line], url: 
     story = [line.text for line in lines if line.rule is None]
     words = sum(word_count(text) for text in story)
     types = set(_types(tree))
-    marked = any(_ARTICLE_TYPE.search(one) for one in types) or bool(_meta(tree, "article:published_time"))
+    marked = any(_ARTICLE_TYPE.search(one) for one in types) or bool(meta_content(tree, "article:published_time"))
     title = tree.css_first("title")
     if words < _SHORT and not marked and title is not None and _NOT_FOUND.search(title.text() or ""):
         return NOT_FOUND
@@ -62,7 +63,7 @@ def refusal(tree: LexborHTMLParser, blocks: Blocks, lines: Sequence[Line], url: 
 
 
 def _by_its_marks(tree: LexborHTMLParser, types: set[str], words: int, url: str | None) -> str | None:
-    kind = _meta(tree, "og:type").lower()
+    kind = meta_content(tree, "og:type").lower()
     if words < _BRIEF and (kind.startswith("video") or "VideoObject" in types):
         return VIDEO
     if words < _BRIEF and ("ImageGallery" in types or "gallery" in kind):
@@ -82,7 +83,7 @@ def _by_its_looks(blocks: Blocks, story: Sequence[str], words: int) -> str | Non
 
 
 def _is_about_consent(story: Sequence[str], words: int) -> bool:
-    """Whether most of the story's words stand in lines that speak of consent more than once."""
+    """Whether most of the story's words stand in lines that speak of little but consent."""
     said = sum(word_count(text) for text in story if len(_CONSENT.findall(text)) >= _LEAST_SAID)
     return said > words / 2
 
@@ -93,8 +94,3 @@ def _types(tree: LexborHTMLParser) -> Iterator[str]:
         text = script.text() or ""
         for match in _TYPE.finditer(text):
             yield from _NAME.findall(match[1])
-
-
-def _meta(tree: LexborHTMLParser, name: str) -> str:
-    element = tree.css_first(f'meta[property="{name}"], meta[name="{name}"]')
-    return (element.attributes.get("content") or "") if element is not None else ""

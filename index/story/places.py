@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.story.blocks import Blocks, Frames
-from index.story.columns import Columns, Floats, Integers
+from index.story.columns import Columns, Floats, Integers, Truths
 from index.story.names import NameTable
 from index.story.shape import Shape
 
@@ -33,10 +33,17 @@ class Places:
     depth: Integers  # a frame
     start: Integers  # a frame; its text is that of blocks start to end
     end: Integers  # a frame
+    frame_tag: Integers  # a frame, by TAGS
     tag: Integers  # of the block's frame, by TAGS
     path: Integers  # number of the way of tags and labels from the body down
     names: Floats  # sum of the scores of all names around
     running: Floats  # (4, blocks + 1): characters, link characters, paragraphs, their characters, added up so far
+
+    @property
+    def is_heading(self) -> Truths:
+        """Whether a block is a heading of any level."""
+        result: Truths = (self.tag >= TAGS["h1"]) & (self.tag <= TAGS["h6"])
+        return result
 
 
 def add_places(blocks: Blocks, shape: Shape, table: NameTable, columns: Columns) -> Places:
@@ -97,6 +104,7 @@ def _places(blocks: Blocks, shape: Shape, walked: _Walked) -> Places:
         depth=np.array(frames.depth),
         start=np.array(frames.start),
         end=np.array(frames.end),
+        frame_tag=tags,
         tag=tags[frame],
         path=walked.path[frame],
         names=walked.around[0][frame],
@@ -105,7 +113,7 @@ def _places(blocks: Blocks, shape: Shape, walked: _Walked) -> Places:
 
 
 def _add_tags(frames: Frames, places: Places, walked: _Walked, columns: Columns) -> None:
-    tags = np.fromiter((TAGS.get(tag, OTHER_TAG) for tag in frames.tag), np.int64, len(frames.tag))
+    tags = places.frame_tag
     outer = places.parent[places.frame]
     columns.add("tag", places.tag)
     columns.add("outer_tag", tags[outer])

@@ -20,8 +20,7 @@ def add_surroundings(places: Places, shape: Shape, said: Floats, columns: Column
         held = running[:, places.end[frame]] - running[:, places.start[frame]]
         columns.add(f"in_{step}_controls", np.minimum(held[0], 10))
         columns.add(f"in_{step}_said", held[1] / np.sqrt(np.maximum(held[2], 1)))
-    heading = (places.tag >= TAGS["h1"]) & (places.tag <= TAGS["h6"])
-    above = np.maximum.accumulate(np.where(heading, np.arange(len(said)), -1))
+    above = np.maximum.accumulate(np.where(places.is_heading, np.arange(len(said)), -1))
     columns.add("heading_said", np.where(above < 0, 0, said[np.maximum(above, 0)]))
     columns.add("heading_words", np.where(above < 0, 0, shape.words[np.maximum(above, 0)]))
     before, after = np.concatenate(([0.0], said[:-1])), np.concatenate((said[1:], [0.0]))

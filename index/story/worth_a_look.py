@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from index.article import Line
 from index.cleaning.lines import word_count
 from index.story.finder import DOUBTFUL, LONGEST_DESCRIPTION, Story
+from index.story.head import meta_content
 
 DOUBT = "the story finder was unsure where the story is"
 PAYWALL = "the page is for subscribers; its text may be cut"
@@ -47,6 +48,5 @@ def _description(tree: LexborHTMLParser) -> str:
 
 
 def _is_for_subscribers(tree: LexborHTMLParser, page: str) -> bool:
-    tier = tree.css_first('meta[property="article:content_tier"], meta[name="article:content_tier"]')
-    locked = tier is not None and (tier.attributes.get("content") or "").lower() in ("locked", "metered")
+    locked = meta_content(tree, "article:content_tier").lower() in ("locked", "metered")
     return locked or _NOT_FREE.search(page) is not None
