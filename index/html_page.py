@@ -25,7 +25,8 @@ def draft_html(content: str, hinted: Metadata, site: SiteRules, *, day_first: bo
     """Every line of the page with its verdict; the page is parsed once, a site's selectors aside."""
     is_page = _WHOLE_PAGE.search(content, 0, _WITHIN) is not None
     marked = bool(site.story or site.remove)
-    page = mark_elements(content, site) if marked else flattened(content)
+    flat = flattened(content)
+    page = mark_elements(flat, site) if marked else flat
     tree = LexborHTMLParser(page)
     blocks = read_blocks(tree, marked=marked)
     story = find_story(tree, page, blocks) if is_page else all_of(blocks)
