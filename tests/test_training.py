@@ -51,3 +51,10 @@ def test_a_table_of_names_comes_back_as_it_was_written(tmp_path: Path) -> None:
 def test_the_score_of_a_label_adds_up_what_is_known_of_its_words() -> None:
     score = NameTable({"=storybody-0": 0.5, "story": 1.0, "teaser": -2.0}).score("storyBody-7 teaser unknown")
     assert (score.sum, score.least, score.most) == (-0.5, -2.0, 1.0)
+
+
+def test_a_score_is_the_same_in_whatever_order_words_are_added() -> None:
+    words = [f"word{letter}" for letter in "abcdefghij"]
+    assert (
+        NameTable(dict.fromkeys(words, 0.1)).score(" ".join(words)).sum == 1.0
+    )  # one by one they make 0.9999999999999999

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import fsum
 from pathlib import Path
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -38,8 +39,9 @@ class NameTable:
             return NOTHING
         found = self._known.get(label)
         if found is None:
+            # In whatever order a set gives its words: fsum rounds once, so that every process gets the same sum.
             odds = [self.odds[word] for word in words_of_names(label) if word in self.odds]
-            found = Score(sum(odds), min(odds), max(odds)) if odds else NOTHING
+            found = Score(fsum(odds), min(odds), max(odds)) if odds else NOTHING
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             self._known[label] = found
