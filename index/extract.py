@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from index.article import Article, body_and_removed
 from index.cleaning.lines import is_prose, word_count
-from index.cleaning.sites import rules_for
+from index.cleaning.sites import SiteRules, rules_by, rules_for
 from index.config import Config
 from index.draft import Draft
 from index.html_page import draft_html
@@ -24,12 +24,19 @@ def extract(page: Page, config: Config) -> Article | Skip:
     Nothing in a page makes it raise; ConfigError for a site's rule that cannot be used.
     """
     site = rules_for(page, config)
+    draft = _draft(page, site, config)
+    own = rules_by(draft.about.url, draft.about.source, page.origin.name, config)
+    if own != site:  # only what the page says of itself, such as its canonical address, tells whose it is
+        site, draft = own, _draft(page, own, config)
+    return _lacking(page, draft) or _article(page, draft, site.name)
+
+
+def _draft(page: Page, site: SiteRules, config: Config) -> Draft:
     hinted = from_hints(page.hints, config.day_first)
     content = page.content.replace("\x00", "")
     read = draft_html if page.kind == "html" else draft_text
     draft = read(content, hinted, site, day_first=config.day_first)
-    draft = replace(draft, lines=site.settled(draft.lines))
-    return _lacking(page, draft) or _article(page, draft, site.name)
+    return replace(draft, lines=site.settled(draft.lines))
 
 
 def _lacking(page: Page, draft: Draft) -> Skip | None:

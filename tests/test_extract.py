@@ -225,6 +225,15 @@ def test_a_site_is_known_by_host_source_or_folder(key: str) -> None:
     assert found.removed == (Removed("Tide at noon", "site-drop", 1),)
 
 
+@pytest.mark.parametrize("key", ["islander.example", "www.islander.example", "The Islander"])
+def test_a_page_without_a_record_says_itself_of_which_site_it_is(key: str) -> None:
+    head = "<link rel='canonical' href='https://www.islander.example/a'><meta property='og:site_name' content='{0}'>"
+    body = f"<article><p>{PROSE}</p><div class='tides'>Tide at noon</div><p>{MORE}</p></article>"
+    config = Config(site={key: Site(remove=(".tides",)), "courier": Site(drop=("Tide at .*",))})
+    found = article(html(body, head.format("The Islander")), "html", config=config)
+    assert found.removed == (Removed("Tide at noon", "site-remove", 1),)
+
+
 @pytest.mark.parametrize("line", ["4 minute read", "• 4 minute read", "Bridge falls"])
 def test_a_line_that_a_site_keeps_is_of_the_story_whatever_else_says_no(line: str) -> None:
     config = Config(site={"courier": Site(keep=("4 minute .*", "Bridge falls"))})

@@ -54,23 +54,24 @@ def rules_for(page: Page, config: Config) -> SiteRules:
 
     ConfigError names a selector or expression that cannot be used, be it this site's or another's.
     """
-    return _rules(page.hints.url, page.hints.source, page.origin.name, config)
+    return rules_by(page.hints.url, page.hints.source, page.origin.name, config)
 
 
 def rules_of(article: Article, config: Config) -> SiteRules:
     """The same for an article."""
-    return _rules(article.url, article.source, _BEHIND_PATH.sub("", article.origin), config)
+    return rules_by(article.url, article.source, _BEHIND_PATH.sub("", article.origin), config)
+
+
+def rules_by(url: str | None, source: str | None, name: str, config: Config) -> SiteRules:
+    """The same for an address, a source and the name of a file."""
+    compiled = {key: _compiled(key, site) for key, site in config.site.items()}
+    key = site_key(url, source, name, config)
+    return NO_RULES if key is None else compiled[key]
 
 
 def _fits(patterns: tuple[re.Pattern[str], ...], line: str) -> bool:
     """With its list mark or without."""
     return bool(patterns) and any(one.fullmatch(text) for text in (line, without_bullet(line)[0]) for one in patterns)
-
-
-def _rules(url: str | None, source: str | None, name: str, config: Config) -> SiteRules:
-    compiled = {key: _compiled(key, site) for key, site in config.site.items()}
-    key = site_key(url, source, name, config)
-    return NO_RULES if key is None else compiled[key]
 
 
 @lru_cache(maxsize=1024)
