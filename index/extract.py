@@ -12,6 +12,7 @@ from index.metadata.address import article_id
 from index.metadata.finishing import finished
 from index.metadata.values import from_hints
 from index.page import Page, Skip
+from index.site import places_of
 from index.text_page import draft_text
 
 NO_ARTICLE = "no article in it"
@@ -25,7 +26,7 @@ def extract(page: Page, config: Config) -> Article | Skip:
     """
     site = rules_for(page, config)
     draft = _draft(page, site, config)
-    own = rules_by(draft.about.url, draft.about.source, page.origin.name, config)
+    own = rules_by(draft.about.url, draft.about.source, places_of(str(page.origin), page.origin.path), config)
     if own != site:  # only what the page says of itself, such as its canonical address, tells whose it is
         site, draft = own, _draft(page, own, config)
     return _lacking(page, draft) or _article(page, draft, site.name)

@@ -1,20 +1,30 @@
 """Which of the settings' sites a page or an article belongs to."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from index.config import Config
 from index.metadata.address import host
 
-
-def site_key(url: str | None, source: str | None, name: str, config: Config) -> str | None:
-    """The key of the site of a host, else of a source, else of a folder or file in an origin's name; None for none."""
-    return next((key for key in _keys(url, source, name) if key in config.site), None) if config.site else None
+_RECORD = re.compile(r":\d+$")  # what an origin may end with
+_STEP = re.compile("[/!]")
 
 
-def _keys(url: str | None, source: str | None, name: str) -> Iterator[str]:
+def site_key(url: str | None, source: str | None, places: Iterable[str], config: Config) -> str | None:
+    """The key of the site of a host, else of a source, else of a folder or file among `places`; None for none."""
+    return next((key for key in _keys(url, source, places) if key in config.site), None) if config.site else None
+
+
+def places_of(origin: str, path: Path) -> tuple[str, ...]:
+    """The names that an origin holds of folders, file and archive; a file that was named itself has its folder's."""
+    return (*_STEP.split(_RECORD.sub("", origin)), path.parent.name)
+
+
+def _keys(url: str | None, source: str | None, places: Iterable[str]) -> Iterator[str]:
     here = host(url)
     if here:
         yield from (here, f"www.{here}")
     if source:
         yield source
-    yield from name.split("/")
+    yield from places

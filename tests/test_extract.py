@@ -8,6 +8,7 @@ from typing import Literal
 import pytest
 
 from index.article import Article, ArticleDate, Paragraph, Removed
+from index.cleaning.sites import rules_of
 from index.config import Config, Site
 from index.errors import ConfigError
 from index.extract import extract
@@ -223,6 +224,23 @@ def test_a_site_is_known_by_host_source_or_folder(key: str) -> None:
         f"{PROSE}\n\nTide at noon\n\n{MORE}", config=config, url="https://www.courier.example/a", source="Courier"
     )
     assert found.removed == (Removed("Tide at noon", "site-drop", 1),)
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        Origin(Path("/in/gazette/1.txt"), "1.txt"),
+        Origin(Path("/in/gazette.zip"), "in/gazette.zip", "gazette/1.txt"),
+        Origin(Path("/in/gazette/all.jsonl"), "in/gazette/all.jsonl", record=7),
+    ],
+    ids=str,
+)
+def test_a_sites_folder_is_that_of_a_file_named_by_itself_or_within_an_archive_too(origin: Origin) -> None:
+    config = Config(site={"gazette": Site(drop=("Tide at .*",))})
+    found = extract(Page(origin, "text", f"{PROSE}\n\nTide at noon\n\n{MORE}"), config)
+    assert isinstance(found, Article)
+    assert found.removed == (Removed("Tide at noon", "site-drop", 1),)
+    assert rules_of(found, config).drops("Tide at noon")
 
 
 @pytest.mark.parametrize("key", ["islander.example", "www.islander.example", "The Islander"])

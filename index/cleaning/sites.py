@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 
 import soupsieve
 
@@ -12,10 +13,9 @@ from index.cleaning.lines import without_bullet
 from index.config import Config, Site
 from index.errors import ConfigError
 from index.page import Page
-from index.site import site_key
+from index.site import places_of, site_key
 
 SITE_DROP, SITE_REMOVE = "site-drop", "site-remove"  # what `microfiche show --why` calls a site's own rules
-_BEHIND_PATH = re.compile(r"(?:!.*|:\d+)$", re.DOTALL)  # what an origin has behind the path of its file
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +54,18 @@ def rules_for(page: Page, config: Config) -> SiteRules:
 
     ConfigError names a selector or expression that cannot be used, be it this site's or another's.
     """
-    return rules_by(page.hints.url, page.hints.source, page.origin.name, config)
+    return rules_by(page.hints.url, page.hints.source, places_of(str(page.origin), page.origin.path), config)
 
 
 def rules_of(article: Article, config: Config) -> SiteRules:
     """The same for an article."""
-    return rules_by(article.url, article.source, _BEHIND_PATH.sub("", article.origin), config)
+    return rules_by(article.url, article.source, places_of(article.origin, Path(article.path)), config)
 
 
-def rules_by(url: str | None, source: str | None, name: str, config: Config) -> SiteRules:
-    """The same for an address, a source and the name of a file."""
+def rules_by(url: str | None, source: str | None, places: Iterable[str], config: Config) -> SiteRules:
+    """The same for an address, a source and names of folders."""
     compiled = {key: _compiled(key, site) for key, site in config.site.items()}
-    key = site_key(url, source, name, config)
+    key = site_key(url, source, places, config)
     return NO_RULES if key is None else compiled[key]
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from index.config import Config
 from index.page import Hints, Origin, Page, Skip
-from index.site import site_key
+from index.site import places_of, site_key
 from index.sources.decoding import repaired
 from index.sources.reasons import INVALID_JSON, NO_RECORD, NO_TEXT
 from index.sources.values import body_of, date_of, has_tags, listed, path_of, people, plain, text_of, unescaped
@@ -105,7 +105,7 @@ def _finder(values: Mapping[str, object], origin: Origin, config: Config) -> _Fi
     if not any(site.fields for site in config.site.values()):
         return find
     hints = _hints(find)
-    key = site_key(hints.url, hints.source, origin.name, config)
+    key = site_key(hints.url, hints.source, places_of(str(origin), origin.path), config)
     own = config.site[key].fields if key is not None else {}
     return _Finder(values, {name: (*own.get(name, ()), *config.fields.get(name, ())) for name in NAMES})
 
