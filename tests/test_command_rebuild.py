@@ -146,9 +146,10 @@ def test_update_that_deletes_what_is_not_there_needs_attention(tmp_path: Path) -
     [
         (lambda pid: os.killpg(pid, signal.SIGINT), 130, "microfiche: stopped; the index is as it was\n"),
         (lambda pid: os.kill(pid, signal.SIGINT), 130, "microfiche: stopped; the index is as it was\n"),
+        (lambda pid: os.kill(pid, signal.SIGTERM), 130, "microfiche: stopped; the index is as it was\n"),
         (lambda pid: os.kill(pid, signal.SIGKILL), -9, ""),
     ],
-    ids=["Ctrl-C", "kill -2", "kill -9"],
+    ids=["Ctrl-C", "kill -2", "kill", "kill -9"],
 )
 def test_rebuild_that_is_stopped_leaves_the_old_index_in_place(
     tmp_path: Path, send: Callable[[int], None], code: int, sentence: str
@@ -162,6 +163,7 @@ def test_rebuild_that_is_stopped_leaves_the_old_index_in_place(
         send(rebuilding.pid)
         _, errors = rebuilding.communicate(timeout=20)
     assert (rebuilding.returncode, errors) == (code, sentence)
+    assert len(list(Path("var/builds").iterdir())) == (1 if sentence else 2)
     assert total() == 4
     assert run("check").exit_code == 0
 

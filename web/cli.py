@@ -26,7 +26,7 @@ Begin with:
 
 \b
 Exit codes: 0 done; 1 something needs attention or could not be done, and what it is;
-2 the command or a setting was wrong; 130 stopped by Ctrl-C.
+2 the command or a setting was wrong; 130 stopped by Ctrl-C or SIGTERM.
 """
 
 

@@ -1,5 +1,6 @@
 """How far a run is: a bar on a terminal, a line every few seconds elsewhere; both cost next to nothing."""
 
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -22,10 +23,10 @@ SETTLED_S = 2.0  # before that a rate says nothing about the time left
 
 @contextmanager
 def watched() -> Iterator[Watch]:
-    """A watch for the run in the block; Ctrl-C ends it with a sentence, for a stopped run changes nothing."""
+    """A watch for the run in the block; Ctrl-C and SIGTERM end it with a sentence, for a stopped run changes nothing."""
     shown = _bar() if sys.stderr.isatty() else nullcontext(every(LINE_EVERY_S, print_line, first_after=LINE_EVERY_S))
     try:
-        with _no_interrupt_lost() as look, shown as show:
+        with _stopped_by_sigterm(), _no_interrupt_lost() as look, shown as show:
 
             def watch(progress: Progress) -> None:
                 look()
@@ -34,6 +35,16 @@ def watched() -> Iterator[Watch]:
             yield watch
     except KeyboardInterrupt:
         raise Interrupted("stopped; the index is as it was") from None
+
+
+@contextmanager
+def _stopped_by_sigterm() -> Iterator[None]:
+    """SIGTERM in the block is as Ctrl-C, so that a run which a service manager stops clears up too."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

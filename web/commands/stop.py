@@ -22,7 +22,7 @@ class WrongSettings(Stop):
 
 
 class Interrupted(Stop):
-    """Ends the command because of Ctrl-C."""
+    """Ends the command because of Ctrl-C or SIGTERM."""
 
     exit_code = 130
 
