@@ -162,6 +162,18 @@ def test_clean_why_prints_each_line_under_its_rule(tmp_path: Path) -> None:
     assert [line for line in WHY if line not in printed] == []
 
 
+def test_clean_why_sets_every_row_of_a_table_below_its_rule(tmp_path: Path) -> None:
+    table = "<nav><table><tr><td>Town</td><td>Goals</td></tr><tr><td>Osmay</td><td>3</td></tr></table></nav>"
+    (tmp_path / "ferry.html").write_text(f"<html><body>{table}<article><p>{FERRY}</p></article></body></html>", "utf-8")
+    printed = run("clean", tmp_path / "ferry.html", "--why").stdout.splitlines()
+    assert [line for line in printed if "|" in line] == ["  Town | Goals", "  Osmay | 3"]
+
+
+def test_clean_of_a_folder_without_files_says_so(tmp_path: Path) -> None:
+    result = run("clean", tmp_path)
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", f"microfiche: no file in {tmp_path}\n")
+
+
 def test_clean_says_why_an_input_gives_no_article(tmp_path: Path) -> None:
     path = write_stories(tmp_path / "stories.jsonl")
     path.write_text(path.read_text("utf-8") + "[]\n{}\n", "utf-8")

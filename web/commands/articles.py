@@ -1,6 +1,7 @@
 """Prints an article as it is indexed, and what was removed from it."""
 
 from collections.abc import Iterable, Iterator
+from textwrap import indent
 from typing import Any
 
 from rich.console import Console
@@ -71,7 +72,7 @@ def print_removed(article: Article, out: Console) -> None:
         lines = [line.text for line in article.removed if line.rule == rule]
         out.print(Text.assemble((rule, "bold"), f"  {words.counted(len(lines), 'line', 'lines')}"))
         for line in lines:
-            out.print(f"  {printable(line)}")
+            out.print(indent(printable(line), "  "))
 
 
 def _facts(article: Article) -> Iterator[tuple[str, str]]:

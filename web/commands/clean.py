@@ -27,6 +27,14 @@ Examples:
   microfiche clean export.jsonl --json        an object a line
   microfiche --config mysite.toml clean saved-page.html
 
+\b
+What a site's pages need beyond that is written in microfiche.toml, and tried out with --diff:
+  [site."gazette.example"]                    a host, a source or a folder
+  drop = ["Read also: .*"]                    whole lines that are left out
+  keep = ["Tides: .*"]                        whole lines that stay whatever else says
+  remove = [".poll"]                          CSS selectors of what is cut
+  story = "div.story"                         and of the story, where it is not found
+
 Exit code 1 where an input gives no article; the reason is on standard error.
 """
 
@@ -57,6 +65,8 @@ def command(config_file: Path | None, /, files: tuple[Path, ...], why: bool, dif
         else:
             _print(result, show, first=not printed)
         printed += 1
+    if not printed and not skipped:
+        raise Stop(f"no file in {', '.join(map(str, files))}")
     if skipped:
         raise Stop(f"{words.counted(skipped, 'input gives', 'inputs give')} no article")
 

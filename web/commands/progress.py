@@ -23,7 +23,7 @@ SETTLED_S = 2.0  # before that a rate says nothing about the time left
 
 @contextmanager
 def watched() -> Iterator[Watch]:
-    """A watch for the run in the block; Ctrl-C and SIGTERM end it with a sentence, for a stopped run changes nothing."""
+    """A watch for the run in the block; Ctrl-C or SIGTERM ends it with a sentence: a stopped run changes nothing."""
     shown = _bar() if sys.stderr.isatty() else nullcontext(every(LINE_EVERY_S, print_line, first_after=LINE_EVERY_S))
     try:
         with _stopped_by_sigterm(), _no_interrupt_lost() as look, shown as show:
