@@ -193,16 +193,26 @@ def _site_table(table: Any, where: str) -> dict[str, Site]:
 
 def _one_site(key: str, table: Any, where: str) -> Site:
     _must_be_table(f"site.{key}", table, where)
+    if "://" in key:
+        raise ConfigError(f"{where}: [site.{key!r}] is an address; name the host alone: [site.'example.org']")
     known = [f.name for f in fields(Site)]
     for name in table:
         if name not in known:
-            raise ConfigError(f"{where}: unknown key {name!r} in [site.{key!r}]; {_nearest(name, known)}")
-    lists = {name: _texts(name, table[name], where) for name in ("remove", "drop", "keep") if name in table}
+            raise ConfigError(f"{where}: unknown key {name!r} in [site.{key!r}]; {_meant(key, name, table, known)}")
+    names = [name for name in ("remove", "drop", "keep") if name in table]
+    lists = {name: _texts(f"site.{key!r}.{name}", table[name], where) for name in names}
     for name in ("name", "story"):
         if not isinstance(table.get(name, ""), str):
             raise ConfigError(f"{where}: {name} in [site.{key!r}] must be text in quotes")
     named = _field_map(table.get("fields", {}), where, f"site.{key!r}.")
     return Site(name=table.get("name"), story=table.get("story"), fields=named, **lists)
+
+
+def _meant(key: str, name: str, table: Mapping[str, Any], known: list[str]) -> str:
+    """What an unknown key of a site was meant to be."""
+    if isinstance(table[name], dict):
+        return f"a name with a dot in it is put in quotes: [site.'{key}.{name}']"
+    return "it is called 'drop'" if name == "lines" else _nearest(name, known)
 
 
 def _must_be_table(name: str, value: Any, where: str) -> None:

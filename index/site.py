@@ -12,8 +12,14 @@ _STEP = re.compile("[/!]")
 
 
 def site_key(url: str | None, source: str | None, places: Iterable[str], config: Config) -> str | None:
-    """The key of the site of a host, else of a source, else of a folder or file among `places`; None for none."""
-    return next((key for key in _keys(url, source, places) if key in config.site), None) if config.site else None
+    """The key of the site of a host, else of a source, else of a folder or file among `places`; None for none.
+
+    Capitals do not count.
+    """
+    known = {key.casefold(): key for key in config.site}
+    if not known:
+        return None
+    return next((known[key.casefold()] for key in _keys(url, source, places) if key.casefold() in known), None)
 
 
 def places_of(origin: str, path: Path) -> tuple[str, ...]:

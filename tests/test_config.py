@@ -84,6 +84,10 @@ def test_variables_are_read_as_their_settings_type(name: str, text: str, value: 
         ("[fields]\ntitel = 'x'", r"unknown field 'titel' in \[fields\]; did you mean 'title'\?"),
         ("[fields]\ntitle = 3", "fields.title must be text or a list of texts, not 3"),
         ("[site.'a.org']\nremov = 'x'", r"unknown key 'remov' in \[site.'a.org'\]; did you mean 'remove'\?"),
+        ("[site.a.org]\ndrop = 'x'", r"'org' in \[site.'a'\]; a name with a dot in it is put in quotes: \[site"),
+        ("[site.'a.org']\nlines = 'x'", r"unknown key 'lines' in \[site.'a.org'\]; it is called 'drop'"),
+        ("[site.'a.org']\ndrop = [3]", r"site.'a.org'.drop must be text or a list of texts, not \[3\]"),
+        ("[site.'http://a.org/']\ndrop = 'x'", r"\[site.'http://a.org/'\] is an address; name the host alone"),
         ("site = 3", "site must be a table, not 3"),
         ("sites = {}", r"unknown setting 'sites'; a site's table is called \[site.'example.org'\]"),
         (

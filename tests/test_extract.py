@@ -217,7 +217,7 @@ def test_a_fragment_of_a_page_is_read_whole() -> None:
     assert found.body == (Paragraph(PROSE), Paragraph("A year!", "quote"), Paragraph("One rope", "item"))
 
 
-@pytest.mark.parametrize("key", ["courier.example", "www.courier.example", "Courier", "courier"])
+@pytest.mark.parametrize("key", ["courier.example", "www.courier.example", "Courier.Example", "Courier", "COURIER"])
 def test_a_site_is_known_by_host_source_or_folder(key: str) -> None:
     config = Config(site={key: Site(drop=("Tide at .*",))})
     found = article(
@@ -294,7 +294,9 @@ def test_a_site_can_cut_elements_and_say_where_its_story_is() -> None:
 @pytest.mark.parametrize(
     ("site", "message"),
     [
-        (Site(remove=("div[",)), "[site.'other.example']: 'div[' is not a CSS selector"),
+        (Site(remove=("div[",)), "[site.'other.example']: 'div[' in remove is not a CSS selector"),
+        (Site(story=""), "[site.'other.example']: '' in story is not a CSS selector"),
+        (Site(drop=("x{99999999999}",)), "[site.'other.example']: 'x{99999999999}' in drop is not a regular"),
         (Site(drop=("(",)), "[site.'other.example']: '(' in drop is not a regular expression"),
     ],
 )

@@ -78,19 +78,19 @@ def _fits(patterns: tuple[re.Pattern[str], ...], line: str) -> bool:
 def _compiled(key: str, site: Site) -> SiteRules:
     return SiteRules(
         name=site.name,
-        story=_selector(key, site.story) if site.story else None,
-        remove=tuple(_selector(key, text) for text in site.remove),
+        story=_selector(key, "story", site.story) if site.story is not None else None,
+        remove=tuple(_selector(key, "remove", text) for text in site.remove),
         drop=_lines(key, "drop", site.drop),
         keep=_lines(key, "keep", site.keep),
     )
 
 
-def _selector(key: str, text: str) -> soupsieve.SoupSieve:
+def _selector(key: str, name: str, text: str) -> soupsieve.SoupSieve:
     try:
         return soupsieve.compile(text)
     except (soupsieve.SelectorSyntaxError, ValueError) as error:
         reason = str(error).splitlines()[0]
-        raise ConfigError(f"[site.{key!r}]: {text!r} is not a CSS selector: {reason}") from None
+        raise ConfigError(f"[site.{key!r}]: {text!r} in {name} is not a CSS selector: {reason}") from None
 
 
 def _lines(key: str, name: str, expressions: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
@@ -101,5 +101,5 @@ def _expression(key: str, name: str, text: str) -> re.Pattern[str]:
     """Each by itself: joined, the flags, groups and references of one would be those of all."""
     try:
         return re.compile(text, re.IGNORECASE)
-    except re.error as error:
+    except (re.error, OverflowError) as error:
         raise ConfigError(f"[site.{key!r}]: {text!r} in {name} is not a regular expression: {error}") from None
