@@ -15,3 +15,4 @@ class Draft:
     doubt: float = 0.0  # as Article.doubt
     notes: tuple[str, ...] = ()  # as Article.notes
     refused: str | None = None  # why the page is no article: "a section front"; None for all others
+    is_marked: bool = False  # whether the page itself says that it is an article

@@ -4,7 +4,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
-from index.cleaning.marking import mark_elements
+from index.cleaning.marking import STORY, mark_elements
 from index.cleaning.sites import SiteRules
 from index.cleaning.verdict import judged
 from index.draft import Draft
@@ -14,7 +14,7 @@ from index.story.blocks import MARK, read_blocks
 from index.story.depth import flattened
 from index.story.finder import all_of, find_story
 from index.story.lines import lines_of
-from index.story.page_kind import refusal
+from index.story.page_kind import is_marked, refusal
 from index.story.worth_a_look import notes_on
 
 _WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
@@ -37,4 +37,5 @@ def draft_html(content: str, hinted: Metadata, site: SiteRules, *, day_first: bo
     lines, about = judged(found, known, site, day_first=day_first)
     if not is_page:
         return Draft(lines, about)
-    return Draft(lines, about, story.doubt, notes_on(tree, page, story, lines), refusal(tree, blocks, lines, about.url))
+    refused = None if STORY in blocks.frames.mark else refusal(tree, blocks, story, lines, about.url)
+    return Draft(lines, about, story.doubt, notes_on(tree, page, story, lines), refused, is_marked(tree))

@@ -1,10 +1,17 @@
 """A page that is no article is refused, with its reason; an article never, whatever it looks like."""
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from index.article import Line
-from index.story.blocks import read_blocks
+from index.article import Article, Line
+from index.config import Config, Site
+from index.extract import extract
+from index.page import Origin, Page, Skip
+from index.story.blocks import Blocks, read_blocks
+from index.story.finder import DOUBTFUL, Story
 from index.story.page_kind import CONSENT, FRONT, GALLERY, LISTING, NOT_FOUND, VIDEO, refusal
 
 PROSE = (
@@ -17,15 +24,30 @@ TEASERS = "".join(f"<h3><a href='/{n}'>Ferry {n} is late again</a></h3>" for n i
 FRENCH_404 = "Page introuvable"
 
 
+def all_chosen(blocks: Blocks, doubt: float) -> Story:
+    every = np.ones(len(blocks.text), np.bool_)
+    return Story(every, every, every, doubt)
+
+
 def refused(story: list[str], head: str = "", body: str = "", url: str | None = None) -> str | None:
     tree = LexborHTMLParser(f"<html><head>{head}</head><body>{body}</body></html>")
-    return refusal(tree, read_blocks(tree), [Line("Menu", rule="navigation"), *map(Line, story)], url)
+    blocks, lines = read_blocks(tree), [Line("Menu", rule="navigation"), *map(Line, story)]
+    return refusal(tree, blocks, all_chosen(blocks, 0.0), lines, url)
+
+
+def teasers_refused(cards: int, text: str = PROSE, head: str = "", doubt: float = DOUBTFUL + 0.1) -> str | None:
+    card = f"<h3><a href='/1'>Ferry is late again</a></h3><p>{text}</p><p>4 March</p>"
+    tree = LexborHTMLParser(f"<html><head>{head}</head><body>{card * cards}</body></html>")
+    blocks = read_blocks(tree)
+    return refusal(tree, blocks, all_chosen(blocks, doubt), list(map(Line, blocks.text)), None)
 
 
 @pytest.mark.parametrize(
     ("story", "head", "body", "url", "reason"),
     [
         (["Sorry."], "<title>404 - Page not found | Courier</title>", "", None, NOT_FOUND),
+        (["Sorry."], "<title>Courier | 404</title>", "", None, NOT_FOUND),
+        (["Sorry."], "<title>The post could not be found</title>", "", None, NOT_FOUND),
         ([], f"<title>{FRENCH_404}</title>", "", None, NOT_FOUND),
         ([COOKIES], "", "", None, CONSENT),
         (["Ferry 1 is late again"], "", TEASERS, None, FRONT),
@@ -35,6 +57,9 @@ def refused(story: list[str], head: str = "", body: str = "", url: str | None = 
         ([PROSE], '<script type="application/ld+json">{"@type":"CollectionPage"}</script>', "", None, LISTING),
         ([PROSE], "", "", "https://courier.example/tag/bridges", LISTING),
         ([PROSE], "", "", "https://courier.example/author/ann-teller/", LISTING),
+        ([PROSE], "", "", "https://courier.example/topics/bridges/page/3", LISTING),
+        ([PROSE], "", "", "https://courier.example/archive/2021/03/", LISTING),
+        ([PROSE], "", "", "https://courier.example/category/news/bridges", LISTING),
     ],
 )
 def test_what_is_no_article_is_refused(story: list[str], head: str, body: str, url: str | None, reason: str) -> None:
@@ -48,6 +73,10 @@ def test_what_is_no_article_is_refused(story: list[str], head: str, body: str, u
         ([PROSE] * 8, "<title>Page not found: how a library lost its catalogue</title>", "", None),
         ([PROSE] * 3, "<title>Man not found guilty of arson</title>", "", None),
         ([PROSE], f"<title>Flight 404: what we know</title>{ARTICLE}", "", None),
+        ([PROSE], "<title>Flight 404 lands safely | Courier</title>", "", None),
+        ([PROSE], "<title>Wreck of the Anna not found | Courier</title>", "", None),
+        ([PROSE], "", "", "https://courier.example/topics/bridges/the-old-bridge-closes"),
+        ([PROSE], "", "", "https://courier.example/archive/2021/03/the-old-bridge-closes"),
         ([PROSE] * 3 + [COOKIES], "", "", None),
         ([PROSE], ARTICLE, TEASERS, "https://courier.example/topic/bridges/closed"),
         ([PROSE], f'<meta property="og:type" content="video.other">{ARTICLE}', "", None),
@@ -58,3 +87,37 @@ def test_what_is_no_article_is_refused(story: list[str], head: str, body: str, u
 )
 def test_an_article_is_not_refused(story: list[str], head: str, body: str, url: str | None) -> None:
     assert refused(story, head, body, url) is None
+
+
+def test_a_page_of_nothing_but_teasers_is_refused_where_the_story_is_in_doubt() -> None:
+    assert (teasers_refused(16), teasers_refused(8)) == (FRONT, LISTING)
+
+
+@pytest.mark.parametrize(
+    "reason", [{"cards": 5}, {"cards": 8, "doubt": DOUBTFUL}, {"cards": 8, "head": ARTICLE}], ids=str
+)
+def test_a_few_links_a_sure_story_and_a_marked_one_are_no_list_of_teasers(reason: dict[str, object]) -> None:
+    assert teasers_refused(**reason) is None  # type: ignore[arg-type]
+
+
+def test_long_texts_below_links_are_no_teasers() -> None:
+    assert teasers_refused(8, f"{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p><p>{PROSE}") is None
+
+
+def read(page: str, config: Config | None = None) -> Article | Skip:
+    return extract(Page(Origin(Path("/in/a.html"), "in/a.html"), "html", page), config or Config())
+
+
+def test_a_brief_of_one_sentence_is_an_article_where_the_page_says_that_it_is_one() -> None:
+    sentence = "The bridge that fell on Monday has been closed."
+    brief = f"<html><head>{{0}}</head><body><article><h1>Bridge closed</h1><p>{sentence}</p>"
+    marked, unmarked = read(brief.format(ARTICLE)), read(brief.format(""))
+    assert isinstance(marked, Article)
+    assert marked.text == sentence
+    assert isinstance(unmarked, Skip)
+
+
+def test_where_a_site_says_what_its_story_is_no_page_is_refused() -> None:
+    page = f"<html><head><link rel='canonical' href='https://courier.example/tag/a'></head><body><p>{PROSE}</p></body>"
+    assert isinstance(read(page), Skip)
+    assert isinstance(read(page, Config(site={"courier.example": Site(story="p")})), Article)

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from index.article import Line
 from index.cleaning.lines import is_prose, word_count
 from index.story.blocks import Blocks
+from index.story.finder import DOUBTFUL, Story
 from index.story.head import meta_content
 
 NOT_FOUND = "a page that says it was not found"
@@ -19,8 +20,10 @@ CONSENT = "a consent wall"
 FRONT, LISTING, VIDEO, GALLERY = "a section front", "a list of stories", "a video", "a gallery"
 
 _NOT_FOUND = re.compile(
-    r"\b404\b|(?:page|seite|story|article) (?:was |wurde |is )?(?:not found|nicht gefunden|unavailable)"
-    r"|not found|(?:page|article) (?:introuvable|non trouvée?)|p[áa]gina no encontrada"
+    r"^\W*(?:404\b|not found)|[|–—-]\s*(?:404|not found)\W*$|\b404 (?:not|page|seite|error|fehler|erreur)"
+    r"|(?:page|seite|story|article|post|content|file|document|item|object|resource|url)"
+    r" (?:(?:was|wurde|is|could|cannot|can) (?:be )?)?(?:not (?:be )?found|nicht gefunden|unavailable)"
+    r"|(?:page|article) (?:introuvable|non trouvée?)|p[áa]gina no encontrada"
     r"|pagina non trovata|p[áa]gina n[ãa]o encontrada|pagina niet gevonden|access denied|are you a robot|just a moment"
     r"|(?:error|fehler|erreur) 40[34]",
     re.IGNORECASE,
@@ -30,9 +33,10 @@ _CONSENT = re.compile(
     r"|privacidad|consentimiento|aceptar|privacidade|consenso|accett|toestemming|akzeptieren|partners?\b|personal data",
     re.IGNORECASE,
 )
-_LISTING_PATH = re.compile(
-    r"/(?:tags?|topics?|thema|themen|themes?|categor(?:y|ies|ia|ie)|kategorie|etiquetas?|authors?|autor(?:es|en)?"
-    r"|archives?|archiv|search|suche|page/\d+|seite/\d+)(?:/|$)",
+_LISTING_PATH = re.compile(  # a story may lie below a topic or an archive's months: /topics/harbour/the-quay-is-mended
+    r"/(?:(?:tags?|topics?|thema|themen|themes?|etiquetas?|authors?|autor(?:es|en)?)(?:/[^/]+)?"
+    r"|(?:archives?|archiv)(?:/\d+)*|(?:categor(?:y|ies|ia|ie)|kategorie|search|suche)(?:/.*)?"
+    r")(?:/(?:page|seite)/\d+)?/?$|/(?:page|seite)/\d+/?$",
     re.IGNORECASE,
 )
 _TYPE = re.compile(r'"@type"\s*:\s*("[^"]{1,60}"|\[[^\]]{1,300}\])')
@@ -43,15 +47,17 @@ _HEADINGS = frozenset(("h2", "h3", "h4"))
 _SHORT = 60  # words; less is a teaser rather than a story
 _BRIEF = 150  # words; a page that names itself something else needs more to be an article
 _FRONT_LINKS = 15  # headings that a front has, one for each of its stories
+_LEAST_TEASERS = 6
+_LEAST_TEASED = 0.8  # of the story's words that a list of teasers consists of
+_BELOW_LINK = 2  # blocks below a link that can be its teaser and its date
 _LEAST_SAID = 3  # words about consent in a line that is about nothing else
 
 
-def refusal(tree: LexborHTMLParser, blocks: Blocks, lines: Sequence[Line], url: str | None) -> str | None:
+def refusal(tree: LexborHTMLParser, blocks: Blocks, found: Story, lines: Sequence[Line], url: str | None) -> str | None:
     """Why the page is no article; None where it is one or may be."""
     story = [line.text for line in lines if line.rule is None]
     words = sum(word_count(text) for text in story)
-    types = set(_types(tree))
-    marked = any(_ARTICLE_TYPE.search(one) for one in types) or bool(meta_content(tree, "article:published_time"))
+    types, marked = set(_types(tree)), is_marked(tree)
     title = tree.css_first("title")
     if words < _SHORT and not marked and title is not None and _NOT_FOUND.search(title.text() or ""):
         return NOT_FOUND
@@ -59,11 +65,16 @@ def refusal(tree: LexborHTMLParser, blocks: Blocks, lines: Sequence[Line], url: 
         return CONSENT
     if marked:
         return None
-    return _by_its_marks(tree, types, words, url) or _by_its_looks(blocks, story, words)
-
-
-def _by_its_marks(tree: LexborHTMLParser, types: set[str], words: int, url: str | None) -> str | None:
     kind = meta_content(tree, "og:type").lower()
+    return _by_its_marks(kind, types, words, url) or _by_its_looks(kind, blocks, found, story)
+
+
+def is_marked(tree: LexborHTMLParser) -> bool:
+    """Whether the page bears the marks of an article."""
+    return any(map(_ARTICLE_TYPE.search, _types(tree))) or bool(meta_content(tree, "article:published_time"))
+
+
+def _by_its_marks(kind: str, types: set[str], words: int, url: str | None) -> str | None:
     if words < _BRIEF and (kind.startswith("video") or "VideoObject" in types):
         return VIDEO
     if words < _BRIEF and ("ImageGallery" in types or "gallery" in kind):
@@ -74,12 +85,32 @@ def _by_its_marks(tree: LexborHTMLParser, types: set[str], words: int, url: str 
     return None
 
 
-def _by_its_looks(blocks: Blocks, story: Sequence[str], words: int) -> str | None:
-    """A front: many headings that are links, and no running text to speak of."""
+def _by_its_looks(kind: str, blocks: Blocks, found: Story, story: Sequence[str]) -> str | None:
+    """A front: many headings that are links, and no running text to speak of; or what was found are only teasers."""
+    words = sum(map(word_count, story))
     tags = (blocks.frames.tag[frame] for frame in blocks.frame)
     headings = sum(tag in _HEADINGS and link > 0 for tag, link in zip(tags, blocks.link, strict=True))
     prose = sum(is_prose(text) for text in story)
-    return FRONT if headings >= _FRONT_LINKS and (words < _SHORT or (words < _BRIEF and prose <= 1)) else None
+    if headings >= _FRONT_LINKS and (words < _SHORT or (words < _BRIEF and prose <= 1)):
+        return FRONT
+    if kind == "article" or found.doubt <= DOUBTFUL or not _is_of_teasers(blocks, found):
+        return None
+    return FRONT if headings >= _FRONT_LINKS else LISTING
+
+
+def _is_of_teasers(blocks: Blocks, found: Story) -> bool:
+    """Whether the story is nearly all links, and the few words that stand below each of them."""
+    leads: set[int] = set()  # links that the story consists of, or whose teaser it has
+    words = teased = 0
+    last = -_BELOW_LINK - 1
+    for number, (text, chosen) in enumerate(zip(blocks.text, found.chosen.tolist(), strict=True)):
+        if blocks.link[number] > len(text) / 2:
+            last = number
+        if chosen:
+            words += word_count(text)
+            teased += word_count(text) if number - last <= _BELOW_LINK else 0
+            leads |= {last} if number - last <= _BELOW_LINK else set()
+    return len(leads) >= _LEAST_TEASERS and teased >= _LEAST_TEASED * words
 
 
 def _is_about_consent(story: Sequence[str], words: int) -> bool:
