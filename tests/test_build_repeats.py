@@ -165,6 +165,15 @@ def test_a_rebuild_from_the_index_follows_the_sites_lines_of_today(config: Confi
     assert removed(config, "s1") == [("repeats-in-source", PRINTED)]
 
 
+def test_a_line_that_its_site_drops_no_longer_is_judged_by_the_named_rules_again(config: Config) -> None:
+    share = "Share this article on Facebook"
+    build(replace(config, site={"The Islander": Site(drop=("Share .*", "Ask .*"))}), [record(0, share, QUAY)])
+    assert removed(config, "s0") == [("site-drop", share), ("site-drop", QUAY)]
+    rebuild_from_index(config)
+    assert removed(config, "s0") == [("share-bar", share)]
+    assert article(config, "s0").text.endswith(QUAY)
+
+
 def test_a_rebuild_from_the_index_accounts_for_every_input_of_the_build_before(config: Config) -> None:
     folder = config.index_dir.parent / "in"
     write_dump(folder / "dump.jsonl", [record(n) for n in range(3)])

@@ -108,6 +108,7 @@ def test_the_date_of_another_story_is_not_taken() -> None:
 
 def test_a_relative_address_is_completed() -> None:
     assert canonical("/bridge?utm_source=x", "https://Courier.example/a") == "https://courier.example/bridge"
+    assert canonical("https://c.example/a?fbclid=x&id=3&gclid&mc_cid=y") == "https://c.example/a?id=3"
 
 
 def test_a_publication_is_an_author_only_where_nobody_else_is() -> None:

@@ -4,7 +4,7 @@ import hashlib
 import re
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-_CAMPAIGN = re.compile(r"utm_\w*(?:=|$)", re.IGNORECASE)
+_CAMPAIGN = re.compile(r"(?:utm_\w*|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id)(?:=|$)", re.IGNORECASE)
 _NOT_IN_IDS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 
