@@ -165,6 +165,24 @@ def test_a_rebuild_from_the_index_follows_the_sites_lines_of_today(config: Confi
     assert removed(config, "s1") == [("repeats-in-source", PRINTED)]
 
 
+def test_a_rebuild_from_the_index_puts_back_what_repeats_no_longer(config: Config) -> None:
+    build(config, [record(n, PRINTED) for n in range(9)])
+    update([], config, [f"s{n}" for n in range(3, 9)])
+    assert removed(config, "s0") == [("repeats-in-source", PRINTED)]
+    rebuild_from_index(config)
+    assert (removed(config, "s0"), learned(config)) == ([], [])
+    assert article(config, "s0").text.endswith(PRINTED)
+
+
+def test_a_story_that_was_left_whole_says_so_once_after_a_rebuild_from_the_index(config: Config) -> None:
+    legal = " ".join(f"This is a part of the notice of the paper of Osmay number {n}" for n in range(3))
+    build(config, [{**record(n), "body": f"{prose(n, 1)}\n\n{legal}"} for n in range(9)])
+    before = article(config, "s0").notes
+    assert len(before) == 1
+    rebuild_from_index(config)
+    assert article(config, "s0").notes == before
+
+
 def test_a_line_that_its_site_drops_no_longer_is_judged_by_the_named_rules_again(config: Config) -> None:
     share = "Share this article on Facebook"
     build(replace(config, site={"The Islander": Site(drop=("Share .*", "Ask .*"))}), [record(0, share, QUAY)])

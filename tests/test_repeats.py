@@ -171,6 +171,12 @@ def test_a_line_needs_a_share_of_a_large_source(share: int, expected: set[str]) 
     assert taken([story(n, tail=[PRINTED] if n < share + 1 else []) for n in range(301)]) == set()
 
 
+@pytest.mark.parametrize(("share", "expected"), [(8, 8), (7, 0)])
+def test_a_masked_line_needs_a_larger_share(share: int, expected: int) -> None:
+    lines = [[f"Moon phase of the week is {n}"] if n < share else [] for n in range(160)]
+    assert len(taken([story(n, tail=tail) for n, tail in enumerate(lines)])) == expected
+
+
 @pytest.mark.parametrize(
     "line",
     ["Net {0}00,000 vs {0}10,000", "{0} 3 4 5", "By Ivo{0} Crane{0}", "Ivo{0} of Osmay{0} in Tarrow{0}"],
