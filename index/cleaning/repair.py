@@ -19,6 +19,7 @@ _WORDS_OF_ONE = frozenset("AEIOUYÀÈÉÓÒÚ")
 _DROP_CAP = re.compile(r"([“\"'‘«„]?)([A-ZÀ-ÖØ-Þ]) ([a-zß-öø-ÿ]+)(?=[ ,]|$)")
 SOFT_BREAK = "¬"  # at a line's end: the word goes on in the next; scanners write it, and a soft hyphen becomes it
 _WORD = re.compile(r"[^\W\d_]+")
+_LEAST_WORDS = 4  # of a line that may end within a compound of names; shorter ones are datelines, labels and the like
 
 
 @lru_cache(maxsize=8)
@@ -39,8 +40,17 @@ BREAKS = ("-", "\u2010", SOFT_BREAK)  # what a line can end with within a word
 
 
 def breaks_word(line: str, below: str) -> bool:
-    """Whether a word goes on in the line below: a hyphen behind letters, and small letters follow."""
-    return line.endswith(SOFT_BREAK) or (below[:1].islower() and _BROKEN.search(line) is not None)
+    """Whether a word goes on in the line below: a hyphen behind letters, and small letters follow.
+
+    A capital will do where the hyphen is a name's own and the line is one of running text: "an Anglo-|American treaty".
+    """
+    if line.endswith(SOFT_BREAK):
+        return True
+    broken = _BROKEN.search(line) if below[:1].isalpha() else None
+    if broken is None or below[0].islower():
+        return broken is not None
+    opens_name = broken[1][0].isupper() or broken[1] in _words("compounding")
+    return opens_name and line.count(" ") >= _LEAST_WORDS - 1
 
 
 def joined(line: str, below: str, words: frozenset[str]) -> str:
