@@ -87,6 +87,35 @@ def test_an_export_is_freed_of_all_that_is_not_story() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("Nobody hurt", "Bridge closed", "Mayor resigns."),
+        ("Two ropes,", "Oil for lamps,", "Bread"),
+        ("Council votes to close bridge", "Mayor sends letter", "Farms are cut off"),
+        ("Two dead", "Bridge closed", "The mayor has not been seen since Monday night"),
+    ],
+)
+def test_a_storys_list_at_its_head_is_no_breadcrumb(items: tuple[str, ...]) -> None:
+    listed = "\n".join(f"• {item}" for item in items)
+    found = article(f"{listed}\n\n{PROSE}\n\n{MORE}", title="Bridge to close")
+    assert (found.section, [line.rule for line in found.removed if line.rule == "breadcrumb"]) == ((), [])
+
+
+@pytest.mark.parametrize(
+    "crumbs",
+    [
+        ("Home", "Roads and other ways", "Bridges"),
+        ("World", "U.S.", "Roads and bridges of Osmay"),
+        ("World", "Osmay", "The long way round to every farm beyond the bridge"),
+    ],
+)
+def test_a_breadcrumb_may_end_with_the_page_itself(crumbs: tuple[str, ...]) -> None:
+    listed = "\n".join(f"• {item}" for item in crumbs)
+    found = article(f"{listed}\n\n{crumbs[-1]}\n\n{PROSE}\n\n{MORE}")
+    assert [line.text.removeprefix("• ") for line in found.removed if line.rule == "breadcrumb"][:2] == [*crumbs[:2]]
+
+
 def test_byline_and_date_line_are_read_and_leave_the_text() -> None:
     found = article(f"Bridge to close\n\nBy Ann Teller and Jo Marsh\n\n12 December 2016\n\n{PROSE}")
     assert (found.authors, found.published, texts(found)) == (
