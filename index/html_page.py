@@ -16,6 +16,7 @@ from index.story.finder import all_of, find_story
 from index.story.lines import lines_of
 from index.story.page_kind import refusal
 from index.story.worth_a_look import notes_on
+from index.story.xhtml import with_ends
 
 _WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _WITHIN = 5_000  # characters; a page of its own says so at its beginning, a fragment, such as a dump's body, never
@@ -25,7 +26,7 @@ def draft_html(content: str, hinted: Metadata, site: SiteRules, *, day_first: bo
     """Every line of the page with its verdict; the page is parsed once, a site's selectors aside."""
     is_page = _WHOLE_PAGE.search(content, 0, _WITHIN) is not None
     marked = bool(site.story or site.remove)
-    flat = flattened(content)
+    flat = flattened(with_ends(content))
     page = mark_elements(flat, site) if marked else flat
     tree = LexborHTMLParser(page)
     blocks = read_blocks(tree, marked=marked)

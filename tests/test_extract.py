@@ -346,6 +346,11 @@ def test_nothing_in_a_page_raises(kind: Literal["html", "text"], content: str) -
     assert isinstance(extract(page(content, kind, url="http://[bad"), Config()), Article | Skip)
 
 
+def test_a_whole_page_in_xhtml_is_behind_its_empty_title() -> None:
+    head = "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><head><title/></head>"
+    assert texts(article(f"{head}<body><p>{PROSE}</p><p>{MORE}</p></body></html>", "html")) == [PROSE, MORE]
+
+
 def test_a_page_of_five_megabytes_is_read_to_its_end() -> None:
     found = article("\n\n".join([PROSE] * 36_000))
     assert len(found.body) == 36_000
