@@ -19,12 +19,13 @@ from index.story.worth_a_look import notes_on
 from index.story.xhtml import with_ends
 
 _WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+_BEFORE_PAGE = re.compile(r"(?:[\s\ufeff]+|<!--.*?-->|<\?[^>]*>)*", re.DOTALL)  # what may stand before any mark of one
 _WITHIN = 5_000  # characters; a page of its own says so at its beginning, a fragment, such as a dump's body, never
 
 
 def draft_html(content: str, hinted: Metadata, site: SiteRules, *, day_first: bool) -> Draft:
     """Every line of the page with its verdict; the page is parsed once, a site's selectors aside."""
-    is_page = _WHOLE_PAGE.search(content, 0, _WITHIN) is not None
+    is_page = _is_page(content)
     marked = bool(site.story or site.remove)
     flat = flattened(with_ends(content))
     page = mark_elements(flat, site) if marked else flat
@@ -39,3 +40,9 @@ def draft_html(content: str, hinted: Metadata, site: SiteRules, *, day_first: bo
     if not is_page:
         return Draft(lines, about)
     return Draft(lines, about, story.doubt, notes_on(tree, page, story, lines), refusal(tree, blocks, lines, about.url))
+
+
+def _is_page(content: str) -> bool:
+    before = _BEFORE_PAGE.match(content)
+    start = before.end() if before else 0
+    return any(_WHOLE_PAGE.search(content, at, at + _WITHIN) for at in (0, start))

@@ -346,6 +346,12 @@ def test_nothing_in_a_page_raises(kind: Literal["html", "text"], content: str) -
     assert isinstance(extract(page(content, kind, url="http://[bad"), Config()), Article | Skip)
 
 
+@pytest.mark.parametrize("before", ["<!-- saved from the web -->\n", "\n\t ", "<?note of the archive?>"])
+def test_a_page_is_one_however_much_stands_before_it(before: str) -> None:
+    body = f"<nav><a href='/'>News</a></nav><article><p>{PROSE}</p><p>{MORE}</p></article>"
+    assert article(before * 2_000 + html(body), "html").removed == (Removed("News", "navigation"),)
+
+
 def test_a_whole_page_in_xhtml_is_behind_its_empty_title() -> None:
     head = "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><head><title/></head>"
     assert texts(article(f"{head}<body><p>{PROSE}</p><p>{MORE}</p></body></html>", "html")) == [PROSE, MORE]
