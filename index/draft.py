@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from index.article import Line
+from index.cleaning.lines import is_prose, word_count
 from index.metadata.values import Metadata
+
+_LEAST_WORDS = 25  # of a story without a paragraph of running text
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +18,13 @@ class Draft:
     doubt: float = 0.0  # as Article.doubt
     notes: tuple[str, ...] = ()  # as Article.notes
     refused: str | None = None  # why the page is no article: "a section front"; None for all others
+
+    @property
+    def words(self) -> int:
+        """How many the story has."""
+        return sum(word_count(line.text) for line in self.lines if line.rule is None)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is enough of a story for one that no record gives a headline to."""
+        return self.words >= _LEAST_WORDS or any(line.rule is None and is_prose(line.text) for line in self.lines)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from index.article import Article, body_and_removed
-from index.cleaning.lines import is_prose, word_count
 from index.cleaning.sites import rules_for
 from index.config import Config
 from index.draft import Draft
@@ -15,7 +14,6 @@ from index.page import Page, Skip
 from index.text_page import draft_text
 
 NO_ARTICLE = "no article in it"
-_LEAST_WORDS = 25  # of a story that has neither a headline in its record nor a paragraph of running text
 
 
 def extract(page: Page, config: Config) -> Article | Skip:
@@ -36,13 +34,9 @@ def _lacking(page: Page, draft: Draft) -> Skip | None:
     """A skip where there is no story: a record with a headline may be brief, anything else has to say something."""
     if draft.refused:
         return Skip(page.origin, NO_ARTICLE, draft.refused)
-    if page.hints.title:
+    if page.hints.title or draft.says_something:
         return None
-    story = [line for line in draft.lines if line.rule is None]
-    words = sum(word_count(line.text) for line in story)
-    if words < _LEAST_WORDS and not any(is_prose(line.text) for line in story):
-        return Skip(page.origin, NO_ARTICLE, f"{words} words of text" if words else None)
-    return None
+    return Skip(page.origin, NO_ARTICLE, f"{draft.words} words of text" if draft.words else None)
 
 
 def _article(page: Page, draft: Draft, site_name: str | None) -> Article:

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from index.article import Line
 from index.cleaning.lines import word_count
-from index.story.finder import DOUBTFUL, LONGEST_DESCRIPTION, Story
+from index.story.finder import DOUBTFUL, LONGEST_DESCRIPTION
 from index.story.head import meta_content
 
 DOUBT = "the story finder was unsure where the story is"
@@ -24,10 +24,10 @@ _LEGAL = re.compile(
 _LEGAL_WORDS = 80  # a longer story is more than a legal line
 
 
-def notes_on(tree: LexborHTMLParser, page: str, story: Story, lines: Sequence[Line]) -> tuple[str, ...]:
-    """The notes on one page's story, the most important first."""
+def notes_on(tree: LexborHTMLParser, page: str, doubt: float, lines: Sequence[Line]) -> tuple[str, ...]:
+    """The notes on one page's story, the most important first; `doubt` is the story finder's."""
     texts = [line.text for line in lines if line.rule is None]
-    return tuple(_notes(tree, page, story.doubt, texts)) if texts else ()
+    return tuple(_notes(tree, page, doubt, texts)) if texts else ()
 
 
 def _notes(tree: LexborHTMLParser, page: str, doubt: float, story: Sequence[str]) -> Iterator[str]:
