@@ -95,6 +95,7 @@ def test_a_fragment_is_all_story_but_for_what_is_hidden() -> None:
         (f"<meta property='og:description' content='{PARAGRAPHS[0]}'>", ["A short line."], 0.1, (SHORT,)),
         ('<script type="application/ld+json">{"isAccessibleForFree": "False"}</script>', PARAGRAPHS, 0.1, (PAYWALL,)),
         ("<meta property='article:content_tier' content='locked'>", PARAGRAPHS, 0.1, (PAYWALL,)),
+        ("", [PARAGRAPHS[0], "Subscribe to continue reading"], 0.1, (PAYWALL,)),
         ("", [], 0.9, ()),
     ],
 )
