@@ -14,6 +14,7 @@ CLEAN = [
     "می‌خواهم",
     "क्‍ष",
     "São Paulo—Œuvre™ costs €5",
+    "NGÔ– THÀNH, „Ü“ und „É“, CAFÉ’S",
 ]
 
 
@@ -29,6 +30,8 @@ def test_clean_text_is_left_as_it_is(text: str) -> None:
         ("They donâ\x80\x99t know", "They don’t know"),
         ("Der BÃ¼rgermeister grÃ¼ÃŸt", "Der Bürgermeister grüßt"),
         ("cafÃ© au lait", "café au lait"),
+        ("L’œuvre, “une Å“uvre”", "L’œuvre, “une œuvre”"),
+        ("À l’été, lâ€™ÃŽle dort", "À l’été, l’Île dort"),
     ],
 )
 def test_letters_read_in_the_wrong_encoding_are_mended_line_by_line(read: str, meant: str) -> None:
