@@ -31,10 +31,10 @@ def extract(page: Page, config: Config) -> Article | Skip:
 
 
 def _lacking(page: Page, draft: Draft) -> Skip | None:
-    """A skip where there is no story: a record with a headline may be brief, anything else has to say something."""
+    """A skip where there is no story: a record with a headline may be brief, anything else has to say more."""
     if draft.refused:
         return Skip(page.origin, NO_ARTICLE, draft.refused)
-    if page.hints.title or draft.says_something:
+    if draft.says_something or (page.hints.title and draft.words):
         return None
     return Skip(page.origin, NO_ARTICLE, f"{draft.words} words of text" if draft.words else None)
 
