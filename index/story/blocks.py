@@ -75,24 +75,25 @@ class _Reader:
         self._strings: list[str] = []
         self._link = self._links = self._bold = self._breaks = 0
         self._inline = ""
+        self._is_link = False  # whether what was read last is a link's
+        self._link_before: LexborNode | None = None  # the link that has just ended, where no text came since
 
     def read(self, body: LexborNode) -> None:
         self._open_frame(body, "body")
-        trail: list[tuple[LexborNode, bool, int]] = []  # elements that are open: (element, is a frame, mode outside)
+        trail: list[tuple[LexborNode, str, int]] = []  # elements that are open: (element, its kind, mode outside)
         node, mode = body.first_child, 0
         while node is not None or trail:
             if node is None:
-                element, is_frame, mode = trail.pop()
-                if is_frame:
-                    self._close_frame()
+                element, kind, mode = trail.pop()
+                self._leave(element, kind)
                 node = element.next
                 continue
-            kind = self._met(node, mode)
-            if kind is None:
+            entered = self._met(node, mode)
+            if entered is None:
                 node = node.next
                 continue
-            trail.append((node, kind == "frame", mode))
-            mode = mode & _LINK if kind == "frame" else mode | _mode(kind)
+            trail.append((node, entered, mode))
+            mode = mode & _LINK if entered == "frame" else mode | _mode(entered)
             node = node.first_child
         self._close_frame()
 
@@ -118,17 +119,32 @@ class _Reader:
         self._open_frame(node, tag)
         return "frame"
 
+    def _leave(self, element: LexborNode, kind: str) -> None:
+        if kind == "frame":
+            self._close_frame()
+        elif kind == "a" and self._is_link:
+            self._link_before = element
+
     def _read_text(self, text: str, mode: int) -> None:
         if text.isspace():
             if self._strings:
                 self._strings.append(" ")
             return
+        if self._link_before is not None:
+            self._part_links(text, mode)
         self._strings.append(text)
         self._breaks = 0
+        self._is_link = bool(mode & _LINK)
         if mode:
             length = len(text.strip())
             self._link += length if mode & _LINK else 0
             self._bold += length if mode & _STRONG else 0
+
+    def _part_links(self, text: str, mode: int) -> None:
+        """A space between two links that touch, as in menus; none behind a link that the text goes on with."""
+        if mode & _LINK and self._strings and self._strings[-1][-1].isalnum() and text[0].isalnum():
+            self._strings.append(" ")
+        self._link_before = None
 
     def _break_line(self) -> None:
         if self._strings:
@@ -140,6 +156,8 @@ class _Reader:
     def _begin_inline(self, node: LexborNode, tag: str) -> str:
         if tag == "a":
             self._links += 1
+            if self._link_before is not None and _leads_alike(self._link_before, node):
+                self._link_before = None
         if not self._strings:
             self._inline = node.attributes.get("class") or self._inline
         return tag
@@ -184,6 +202,11 @@ class _Reader:
 
 def _mode(tag: str) -> int:
     return _LINK if tag == "a" else _STRONG if tag in _BOLD else 0
+
+
+def _leads_alike(one: LexborNode, other: LexborNode) -> bool:
+    """Whether two links are one that was cut in the middle."""
+    return one.attributes.get("href") == other.attributes.get("href")
 
 
 def _label(attributes: Mapping[str, str | None]) -> str:
