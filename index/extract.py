@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from index.article import Article, body_and_removed
-from index.cleaning.lines import ends_sentence, is_prose, word_count
 from index.cleaning.sites import SiteRules, rules_by, rules_for
 from index.config import Config
 from index.draft import Draft
@@ -16,8 +15,6 @@ from index.site import places_of
 from index.text_page import draft_text
 
 NO_ARTICLE = "no article in it"
-_LEAST_WORDS = 25  # of a story that has neither a headline in its record nor a paragraph of running text
-_LEAST_SENTENCE = 8  # words of a brief
 
 
 def extract(page: Page, config: Config) -> Article | Skip:
@@ -42,21 +39,12 @@ def _draft(page: Page, site: SiteRules, config: Config) -> Draft:
 
 
 def _lacking(page: Page, draft: Draft) -> Skip | None:
-    """A skip where there is no story: a record with a headline may be brief, anything else has to say something."""
+    """A skip where there is no story: a record with a headline may be brief, anything else has to say more."""
     if draft.refused:
         return Skip(page.origin, NO_ARTICLE, draft.refused)
-    if page.hints.title:
+    if draft.says_something or (page.hints.title and draft.words):
         return None
-    story = [line for line in draft.lines if line.rule is None]
-    words = sum(word_count(line.text) for line in story)
-    if words < _LEAST_WORDS and not any(_says_something(line.text, draft) for line in story):
-        return Skip(page.origin, NO_ARTICLE, f"{words} words of text" if words else None)
-    return None
-
-
-def _says_something(line: str, draft: Draft) -> bool:
-    """Whether a line alone makes an article: running text, or a sentence where the page says that it is one."""
-    return is_prose(line) or (draft.is_marked and word_count(line) >= _LEAST_SENTENCE and ends_sentence(line))
+    return Skip(page.origin, NO_ARTICLE, f"{draft.words} words of text" if draft.words else None)
 
 
 def _article(page: Page, draft: Draft, site_name: str | None) -> Article:

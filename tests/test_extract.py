@@ -88,6 +88,35 @@ def test_an_export_is_freed_of_all_that_is_not_story() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("Nobody hurt", "Bridge closed", "Mayor resigns."),
+        ("Two ropes,", "Oil for lamps,", "Bread"),
+        ("Council votes to close bridge", "Mayor sends letter", "Farms are cut off"),
+        ("Two dead", "Bridge closed", "The mayor has not been seen since Monday night"),
+    ],
+)
+def test_a_storys_list_at_its_head_is_no_breadcrumb(items: tuple[str, ...]) -> None:
+    listed = "\n".join(f"• {item}" for item in items)
+    found = article(f"{listed}\n\n{PROSE}\n\n{MORE}", title="Bridge to close")
+    assert (found.section, [line.rule for line in found.removed if line.rule == "breadcrumb"]) == ((), [])
+
+
+@pytest.mark.parametrize(
+    "crumbs",
+    [
+        ("Home", "Roads and other ways", "Bridges"),
+        ("World", "U.S.", "Roads and bridges of Osmay"),
+        ("World", "Osmay", "The long way round to every farm beyond the bridge"),
+    ],
+)
+def test_a_breadcrumb_may_end_with_the_page_itself(crumbs: tuple[str, ...]) -> None:
+    listed = "\n".join(f"• {item}" for item in crumbs)
+    found = article(f"{listed}\n\n{crumbs[-1]}\n\n{PROSE}\n\n{MORE}")
+    assert [line.text.removeprefix("• ") for line in found.removed if line.rule == "breadcrumb"][:2] == [*crumbs[:2]]
+
+
 def test_byline_and_date_line_are_read_and_leave_the_text() -> None:
     found = article(f"Bridge to close\n\nBy Ann Teller and Jo Marsh\n\n12 December 2016\n\n{PROSE}")
     assert (found.authors, found.published, texts(found)) == (
@@ -174,10 +203,17 @@ def test_a_record_of_a_dump_wins_over_what_its_text_says() -> None:
     )
 
 
-@pytest.mark.parametrize("body", ["", "Qtly div 30 cts vs 30 cts prior"])
-def test_a_record_with_a_headline_may_be_brief(body: str) -> None:
-    found = article(body, title="Savings and Loan sets dividend")
-    assert texts(found) == ([body] if body else [])
+def test_a_record_with_a_headline_may_be_brief() -> None:
+    body = "Qtly div 30 cts vs 30 cts prior"
+    assert texts(article(body, title="Savings and Loan sets dividend")) == [body]
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"), [("text", ""), ("text", "4 minute read"), ("html", "<p><img src='a.jpg'></p>")]
+)
+def test_a_record_with_nothing_but_a_headline_is_skipped(kind: Literal["html", "text"], body: str) -> None:
+    found = extract(page(body, kind, title="Savings and Loan sets dividend"), Config())
+    assert found == Skip(ORIGIN, "no article in it")
 
 
 @pytest.mark.parametrize(
@@ -344,6 +380,17 @@ def test_every_line_outside_the_story_is_told_once() -> None:
 @pytest.mark.parametrize("kind", ["html", "text"])
 def test_nothing_in_a_page_raises(kind: Literal["html", "text"], content: str) -> None:
     assert isinstance(extract(page(content, kind, url="http://[bad"), Config()), Article | Skip)
+
+
+@pytest.mark.parametrize("before", ["<!-- saved from the web -->\n", "\n\t ", "<?note of the archive?>"])
+def test_a_page_is_one_however_much_stands_before_it(before: str) -> None:
+    body = f"<nav><a href='/'>News</a></nav><article><p>{PROSE}</p><p>{MORE}</p></article>"
+    assert article(before * 2_000 + html(body), "html").removed == (Removed("News", "navigation"),)
+
+
+def test_a_whole_page_in_xhtml_is_behind_its_empty_title() -> None:
+    head = "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><head><title/></head>"
+    assert texts(article(f"{head}<body><p>{PROSE}</p><p>{MORE}</p></body></html>", "html")) == [PROSE, MORE]
 
 
 def test_a_page_of_five_megabytes_is_read_to_its_end() -> None:

@@ -60,3 +60,37 @@ def test_items_of_a_list_stay_apart_in_wrapped_text() -> None:
 
 def test_a_line_of_dashes_parts_paragraphs() -> None:
     assert paragraphs_of(f"{wrapped(FIRST, 50)}\n--------\n{wrapped(SECOND, 50)}") == [FIRST, SECOND]
+
+
+BROKEN = """Nobody had asked the farm-
+ers who live beyond it,
+though the small coun-
+cil had sent them a letter
+in the spring."""
+MENDED = (
+    "Nobody had asked the farmers who live beyond it, though the small council had sent them a letter in the spring."
+)
+
+
+def test_lines_that_end_within_words_are_wrapped_however_narrow() -> None:
+    assert paragraphs_of(BROKEN) == [MENDED]
+
+
+def test_lines_that_end_within_words_are_wrapped_however_few() -> None:
+    last = BROKEN.splitlines()[2:]
+    assert paragraphs_of("\n".join(last)) == ["though the small council had sent them a letter in the spring."]
+
+
+def test_blank_lines_below_every_line_part_no_paragraph_where_words_are_broken_across_them() -> None:
+    spaced = BROKEN.replace("\n", "\n\n")
+    assert paragraphs_of(f"{spaced}\n\n\n{spaced}") == [MENDED, MENDED]
+
+
+def test_a_line_that_ends_with_a_long_dash_ends_of_its_own_accord() -> None:
+    lines = ["The boats were late —", "and so was the post"]
+    assert paragraphs_of("\n".join(lines)) == paragraphs_of("\n\n".join(lines)) == lines
+
+
+def test_a_soft_hyphen_that_breaks_no_word_joins_no_lines() -> None:
+    content = "The programs are these:\n\n• Roofs \u00ad\n• Windows\u00ad\n• Cellars"
+    assert paragraphs_of(content) == ["The programs are these:", "• Roofs", "• Windows", "• Cellars"]

@@ -76,6 +76,7 @@ def test_body_is_found_under_its_common_names(key):
 def test_description_is_the_body_only_where_there_is_no_other():
     assert page({"description": "Short.", "text": "Long."}).content == "Long."
     assert page({"description": "Short.", "text": ""}).content == "Short."
+    assert page({"title": "Bridge closed", "summary": "Short.", "text": ""}).content == "Short."
 
 
 @pytest.mark.parametrize(
@@ -214,15 +215,12 @@ def test_stray_bytes_and_lone_surrogates_become_text():
     assert page({"body": "caf\udce9 \ud800!"}).content == "café \ufffd!"
 
 
-def test_record_with_only_a_title_is_a_page_without_content():
-    assert page({"title": "Flood", "body": ""}) == Page(HERE, "text", "", Hints(title="Flood"))
-
-
 @pytest.mark.parametrize(
     ("record", "reason", "detail"),
     [
         ({"a": 1, "b": 2}, "no text in it", "it has a, b"),
         ({"body": "  "}, "no text in it", "it has body"),
+        ({"title": "Bridge closed", "summary": ""}, "no text in it", "it has title, summary"),
         ({}, "no text in it", "it has no fields"),
         (
             {f"k{n}": n for n in range(12)},

@@ -5,6 +5,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from index.story.blocks import Blocks, read_blocks
 from index.story.depth import DEEPEST, flattened
+from index.story.xhtml import with_ends
 
 
 def blocks_of(body: str, *, marked: bool = False) -> Blocks:
@@ -20,6 +21,20 @@ def blocks_of(body: str, *, marked: bool = False) -> Blocks:
         ("One<br>and the same", ["One and the same"]),
         ("One<br> <br>Two", ["One", "Two"]),
         ("<p>Read <script>not()</script><style>no{}</style><noscript>this</noscript>this</p>", ["Read this"]),
+        ("<a href='/'>Home page</a><a href='/n'>News</a>", ["Home page News"]),
+        ("<span><a href='/'>Home</a></span><span><a href='/n'>News</a></span>", ["Home News"]),
+        (
+            "The <a href='/c'>council</a>’s <b>S</b>tory and <a href='/f'>ferry</a>man",
+            ["The council’s Story and ferryman"],
+        ),
+        ("<a href='/f'>Fer</a><a href='/f'>ryman</a>", ["Ferryman"]),
+        ("The <a href='/f'>ferry</a><a href='/n'>, again</a>", ["The ferry, again"]),
+        ("Fer<a id='top'></a><a href='/f'>ry</a>", ["Ferry"]),
+        ("<pre>Head\n\nOne\ngoes on.\n\nTwo.\n \n\nThree.</pre>", ["Head", "One goes on.", "Two.", "Three."]),
+        ("<pre>One.<br>Two goes<br>on.<br>\nThree.</pre>", ["One.", "Two goes on.", "Three."]),
+        ("<pre>One\n<br>Two<br>\nThree <b>goes\n</b>on.</pre>", ["One", "Two", "Three goes on."]),
+        ("<pre>a = 1\n\nb = a</pre>", ["a = 1 b = a"]),
+        ("<p>One.<br>The same\n\nagain</p>", ["One. The same again"]),
         ("<ul><li>A rope<li>A lamp</ul>", ["A rope", "A lamp"]),
         ("<p>caf&eacute;&nbsp; au \u00adlait</p>", ["café au lait"]),
         ("<p>\u200b</p><p>Two</p>", ["Two"]),
@@ -95,3 +110,31 @@ def test_a_flattened_page_keeps_its_text_and_what_follows() -> None:
     flat = flattened(page)
     assert flat.count("<div") == DEEPEST
     assert read_blocks(LexborHTMLParser(flat)).text == ["At the bottom", "Above"]
+
+
+XHTML = "<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN' 'xhtml1-strict.dtd'><html><head>"
+WRITTEN_AS_XML = ["<?xml version='1.0'?><html><head>", XHTML, "<html xmlns='http://www.w3.org/1999/xhtml'><head>"]
+
+
+@pytest.mark.parametrize("start", WRITTEN_AS_XML)
+@pytest.mark.parametrize(
+    "empty", ["<title/>", "<SCRIPT src='a.js' />", "<style/>", "<iframe src='a'/>", "<textarea />"]
+)
+def test_an_element_that_ends_itself_swallows_nothing_of_a_page_in_xhtml(start: str, empty: str) -> None:
+    page = f"{start}{empty}</head><body><p>One</p>{empty}<p>Two</p></body></html>"
+    assert read_blocks(LexborHTMLParser(with_ends(page))).text == ["One", "Two"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!doctype html><title/><p>One</p>",
+        f"{XHTML}<title>T</title><img src='a'/><p>One</p>",
+        f"{XHTML}<script>$('<script/>')</script><p>One</p>",
+        f"{XHTML}<!-- <title/> --><p>One</p>",
+        f"{XHTML}<script>never closed <title/>",
+    ],
+    ids=["HTML", "nothing to mend", "within a script", "within a comment", "not closed"],
+)
+def test_every_other_page_stays_as_it_is(page: str) -> None:
+    assert with_ends(page) == page

@@ -1,7 +1,6 @@
 """The story of a page is found whatever its classes are called; where that is unsure, it is said."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from index.article import Line
 from index.story.blocks import read_blocks
-from index.story.finder import DOUBTFUL, NOTHING, Story, all_of, doubt_of, find_story
+from index.story.finder import DOUBTFUL, Story, all_of, doubt_of, find_story
 from index.story.second_opinion import second_opinion
 from index.story.worth_a_look import DOUBT, LEGAL, PAYWALL, SHORT, notes_on
 
@@ -96,11 +95,11 @@ def test_a_fragment_is_all_story_but_for_what_is_hidden() -> None:
         (f"<meta property='og:description' content='{PARAGRAPHS[0]}'>", ["A short line."], 0.1, (SHORT,)),
         ('<script type="application/ld+json">{"isAccessibleForFree": "False"}</script>', PARAGRAPHS, 0.1, (PAYWALL,)),
         ("<meta property='article:content_tier' content='locked'>", PARAGRAPHS, 0.1, (PAYWALL,)),
+        ("", [PARAGRAPHS[0], "Subscribe to continue reading"], 0.1, (PAYWALL,)),
         ("", [], 0.9, ()),
     ],
 )
 def test_what_is_worth_a_look_is_noted(head: str, story: list[str], doubt: float, notes: tuple[str, ...]) -> None:
     page = f"<html><head>{head}</head><body></body></html>"
-    found = replace(NOTHING, doubt=doubt)
     lines = [Line("Menu", rule="navigation"), *map(Line, story)]
-    assert notes_on(LexborHTMLParser(page), page, found, lines) == notes
+    assert notes_on(LexborHTMLParser(page), page, doubt, lines) == notes

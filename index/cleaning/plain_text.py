@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, groupby, pairwise
 
 from index.article import Paragraph
 from index.cleaning.lines import ends_sentence, one_line, without_bullet
@@ -11,8 +11,10 @@ from index.cleaning.repair import BREAKS, SOFT_BREAK, breaks_word, joined, with_
 
 _WIDTHS = range(28, 121)  # characters; the columns that wrapped text is set in
 _LEAST_PAIRS = 3  # of lines that stand together, to tell wrapped text by
+_LEAST_BROKEN = 0.1  # of the lines that others follow, ending within a word: such a text is wrapped, whatever its width
 _SLACK = 0.1  # of the width, that ragged or justified setting and proportional type leave
 _LINE_END = re.compile("\r\n?|[\n\x0c\u2028\u2029]")  # splitlines() also breaks at control characters
+_SOFT_END = re.compile("[^\\W\\d_]\u00ad\\s*$")  # a word that goes on in the next line
 _RULE_LINE = re.compile(r"[\W_]*")
 
 
@@ -29,7 +31,7 @@ _Block = list[_Row]
 
 def paragraphs_of(content: str) -> list[str]:
     """The text's paragraphs, each one line: between blank lines, or a line each where there are none."""
-    blocks = [block for block in _blocks(content) if block]
+    blocks = _closed_up(list(_blocks(content)))
     if all(len(block) == 1 for block in blocks):
         return with_whole_openings([block[0].text.rstrip(SOFT_BREAK) for block in blocks])
     typical = _typical(blocks)
@@ -53,12 +55,28 @@ def _blocks(content: str) -> Iterator[_Block]:
     for raw in _LINE_END.split(content):
         line = one_line(raw)
         if line and not _RULE_LINE.fullmatch(line):
-            broken = SOFT_BREAK if raw.rstrip().endswith("\u00ad") else ""
+            broken = SOFT_BREAK if _SOFT_END.search(raw) else ""
             block.append(_Row(line + broken, len(raw) - len(raw.lstrip())))
         else:
             yield block
             block = []
     yield block
+
+
+def _closed_up(blocks: Sequence[_Block]) -> list[_Block]:
+    """The blocks that hold a line; a blank line below every line parts none where words are broken across it."""
+    if all(len(block) <= 1 for block in blocks):
+        closed = [list(chain(*group)) for has_line, group in groupby(blocks, bool) if has_line]
+        if _breaks_words(closed):
+            return closed
+    return [block for block in blocks if block]
+
+
+def _breaks_words(blocks: Sequence[_Block]) -> bool:
+    """Whether many lines end within a word, which no line does that ends of its own accord."""
+    pairs = [pair for block in blocks for pair in pairwise(block)]
+    broken = sum(one.text.endswith(BREAKS) and breaks_word(one.text, two.text) for one, two in pairs)
+    return broken > 0 and broken >= _LEAST_BROKEN * len(pairs)
 
 
 def _width(block: _Block, typical: int) -> int:
@@ -70,9 +88,11 @@ def _width(block: _Block, typical: int) -> int:
 def _is_wrapped(blocks: Sequence[_Block], typical: int) -> bool:
     """Whether lines that stand together are one paragraph that was broken at a column.
 
-    They are if the next line's first word would mostly not have fitted, if most such lines end mid-sentence, and if
-    many of the next ones go on in lower case, in letters that know it.
+    They are if many end within a word; else if the next line's first word would mostly not have fitted, if most such
+    lines end mid-sentence, and if many of the next ones go on in lower case, in letters that know it.
     """
+    if _breaks_words(blocks):
+        return True
     widths = [_width(block, typical) for block in blocks]
     pairs = [(*pair, width) for block, width in zip(blocks, widths, strict=True) for pair in pairwise(block)]
     full = [(one, two) for one, two, width in pairs if _is_full(one, two, width)]
@@ -103,7 +123,7 @@ def _joined(block: _Block, width: int | None, words: frozenset[str]) -> Iterator
         if breaks_word(row.text, below.text) or (width and _goes_on(row, below, width, margin)):
             text = joined(text, below.text, words)
         else:
-            yield text
+            yield text.rstrip(SOFT_BREAK)
             text = below.text
     yield text.rstrip(SOFT_BREAK)
 

@@ -14,11 +14,14 @@ WORDS_FILE = Path(__file__).with_name("repair_words.toml")
 _MOJIBAKE = re.compile(
     "[\xc2-\xf4][\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
+_WRONG_WORD = re.compile(rf"[A-Za-z]*(?:(?:{_MOJIBAKE.pattern})+[A-Za-z]*)+")
+_LATIN = re.compile("[\0-\u024f\u2010-\u2122]*")  # a word by itself is too little to tell any other script by
 _BROKEN = re.compile(r"([^\W\d_]+)([-\u2010¬])$")
 _WORDS_OF_ONE = frozenset("AEIOUYÀÈÉÓÒÚ")
 _DROP_CAP = re.compile(r"([“\"'‘«„]?)([A-ZÀ-ÖØ-Þ]) ([a-zß-öø-ÿ]+)(?=[ ,]|$)")
 SOFT_BREAK = "¬"  # at a line's end: the word goes on in the next; scanners write it, and a soft hyphen becomes it
 _WORD = re.compile(r"[^\W\d_]+")
+_LEAST_WORDS = 4  # of a line that may end within a compound of names; shorter ones are datelines, labels and the like
 
 
 @lru_cache(maxsize=8)
@@ -31,16 +34,35 @@ def with_right_letters(text: str) -> str:
     """The text with those of its lines mended that were read in the wrong encoding: "donâ€™t" is "don’t"."""
     if text.isascii() or not _MOJIBAKE.search(text):
         return text
-    lines = text.split("\n")
-    return "\n".join(ftfy.fix_encoding(line) if _MOJIBAKE.search(line) else line for line in lines)
+    return "\n".join(_mended(line) if _MOJIBAKE.search(line) else line for line in text.split("\n"))
+
+
+def _mended(line: str) -> str:
+    """The line as a whole, then each word that is still wrong: right letters beside it may have kept it so."""
+    whole = ftfy.fix_encoding(line)
+    return _WRONG_WORD.sub(_mended_word, whole) if _MOJIBAKE.search(whole) else whole
+
+
+def _mended_word(word: re.Match[str]) -> str:
+    mended = ftfy.fix_encoding(word[0])
+    return mended if _LATIN.fullmatch(mended) else word[0]
 
 
 BREAKS = ("-", "\u2010", SOFT_BREAK)  # what a line can end with within a word
 
 
 def breaks_word(line: str, below: str) -> bool:
-    """Whether a word goes on in the line below: a hyphen behind letters, and small letters follow."""
-    return line.endswith(SOFT_BREAK) or (below[:1].islower() and _BROKEN.search(line) is not None)
+    """Whether a word goes on in the line below: a hyphen behind letters, and small letters follow.
+
+    A capital will do where the hyphen is a name's own and the line is one of running text: "an Anglo-|American treaty".
+    """
+    if line.endswith(SOFT_BREAK):
+        return below[:1].isalpha()
+    broken = _BROKEN.search(line) if below[:1].isalpha() else None
+    if broken is None or below[0].islower():
+        return broken is not None
+    opens_name = broken[1][0].isupper() or broken[1] in _words("compounding")
+    return opens_name and line.count(" ") >= _LEAST_WORDS - 1
 
 
 def joined(line: str, below: str, words: frozenset[str]) -> str:

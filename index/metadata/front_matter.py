@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from index.article import ArticleDate
 from index.cleaning.lines import is_prose, without_bullet, word_count
@@ -13,6 +14,8 @@ from index.metadata.names import NOBODY
 BREADCRUMB = "breadcrumb"
 _MOST_CRUMBS = 4
 _LONGEST_CRUMB = 5  # words
+_LONGEST_NAME = 3  # words, of a section that others follow
+_STATED = re.compile(r"[^\W\d_]{4}[.!]$|[,;:]$")  # the end of a sentence or of its part; "U.S." is a name's
 _LONGEST_HEADLINE = 30  # words
 _TOP = 6  # lines that bylines and date lines are looked for in
 _HOME = frozenset({
@@ -51,16 +54,24 @@ def section_path(parts: Iterable[str], title: str | None = None) -> tuple[str, .
 
 
 def breadcrumb(lines: Sequence[str]) -> int:
-    """How many lines at the head are a breadcrumb's: short, each with a list mark ("• World") or one path ("A > B")."""
-    count = 0
-    for line in lines:
-        bare, bullet = without_bullet(line)
-        if not bullet or word_count(bare) > _LONGEST_CRUMB:
-            break
-        count += 1
-    if count == 0 and lines and _PATH.search(lines[0]) and word_count(lines[0]) <= 3 * _LONGEST_CRUMB:
-        return 1
-    return count if count <= _MOST_CRUMBS else 0
+    """How many lines at the head are a breadcrumb's: short, each with a list mark ("• World") or one path ("A > B").
+
+    A list that does not begin with the way home is one where it holds nothing but names, the page's own behind them.
+    """
+    items = [bare for bare, bullet in takewhile(lambda found: found[1], map(without_bullet, lines))]
+    if not items:
+        return 1 if lines and _PATH.search(lines[0]) and word_count(lines[0]) <= 3 * _LONGEST_CRUMB else 0
+    crumbs = list(takewhile(lambda item: word_count(item) <= _LONGEST_CRUMB, items))
+    names_page = items[-1] in lines[len(items) :]
+    is_one = section_path(items[:1]) == () or _are_names(items[:-1] if names_page else items)
+    return len(crumbs) if is_one and len(crumbs) <= _MOST_CRUMBS else 0
+
+
+def _are_names(items: Sequence[str]) -> bool:
+    """Whether the items of a list name sections, each within the one before; a story's list says more."""
+    words = [word_count(item) for item in items]
+    short = max(words[:-1], default=0) <= _LONGEST_NAME and max(words[-1:], default=0) <= _LONGEST_CRUMB
+    return short and not any(_STATED.search(item) for item in items)
 
 
 def is_headline(line: str) -> bool:

@@ -28,14 +28,14 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "language": ("language", "lang", "inlanguage"),
     "body": (
         *("body", "text", "content", "fulltext", "articlebody", "bodytext", "maintext", "story", "html"),
-        *("contenthtml", "contenttext", "description"),
+        *("contenthtml", "contenttext", "description", "summary", "abstract", "excerpt", "standfirst", "teaser"),
     ),
 }
 _KEYS_SHOWN = 10
 
 
 def page_of(record: object, origin: Origin, config: Config) -> Page | Skip:
-    """The page of one record; a record with a title and no body is a page without content."""
+    """The page of one record; one without a body, or at least a description or summary, gives none."""
     if not isinstance(record, dict):
         return Skip(origin, NO_RECORD, f"{_kind(record)} where an object with an article's fields is wanted")
     try:
@@ -48,12 +48,12 @@ def _page(record: dict[str, object], origin: Origin, config: Config) -> Page | S
     values = {normal(key): value for key, value in reversed(record.items())}
     find = _finder(values, origin, config)
     body = next(filter(None, map(body_of, find("body"))), None)
-    hints = _hints(find)
-    if body is None and hints.title is None:
+    if body is None:
         return Skip(origin, NO_TEXT, _keys(record))
-    if body and has_tags(body):
+    hints = _hints(find)
+    if has_tags(body):
         return Page(origin, "html", body, hints)
-    return Page(origin, "text", unescaped(body or ""), hints)
+    return Page(origin, "text", unescaped(body), hints)
 
 
 def known(name: str, config: Config) -> bool:

@@ -1,7 +1,8 @@
 """A page as blocks of text in the order of the page, and the frames around them.
 
 A frame is a block-level element; a block is a run of text that stands directly in one, cut at the next block-level tag
-and at two `<br>` in a row. Since blocks are in order, all text below a frame is one range of them.
+and at two `<br>` in a row; running text in `<pre>` at blank lines and at a `<br>` behind a sentence, too. Since blocks
+are in order, all text below a frame is one range of them.
 """
 
 import re
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from index.cleaning.lines import one_line
+from index.cleaning.lines import ends_sentence, one_line
 
 INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
@@ -22,6 +23,7 @@ UNREAD = frozenset({
     "math", "meta", "noframes", "noscript", "object", "option", "param", "progress", "script", "select", "style",
     "svg", "template", "textarea", "title", "track", "video",
 })  # fmt: skip
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _BOLD = frozenset(("b", "strong", "em", "i"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LABELS = ("class", "id", "itemprop", "role", "data-component", "data-testid", "data-type", "data-module")
@@ -75,24 +77,27 @@ class _Reader:
         self._strings: list[str] = []
         self._link = self._links = self._bold = self._breaks = 0
         self._inline = ""
+        self._in_lines = -1  # the frame whose text is set in lines, as an author of plain text does
+        self._pres = 0  # that are open
+        self._is_link = False  # whether what was read last is a link's
+        self._link_before: LexborNode | None = None  # the link that has just ended, where no text came since
 
     def read(self, body: LexborNode) -> None:
         self._open_frame(body, "body")
-        trail: list[tuple[LexborNode, bool, int]] = []  # elements that are open: (element, is a frame, mode outside)
+        trail: list[tuple[LexborNode, str, int]] = []  # elements that are open: (element, its kind, mode outside)
         node, mode = body.first_child, 0
         while node is not None or trail:
             if node is None:
-                element, is_frame, mode = trail.pop()
-                if is_frame:
-                    self._close_frame()
+                element, kind, mode = trail.pop()
+                self._leave(element, kind)
                 node = element.next
                 continue
-            kind = self._met(node, mode)
-            if kind is None:
+            entered = self._met(node, mode)
+            if entered is None:
                 node = node.next
                 continue
-            trail.append((node, kind == "frame", mode))
-            mode = mode & _LINK if kind == "frame" else mode | _mode(kind)
+            trail.append((node, entered, mode))
+            mode = mode & _LINK if entered == "frame" else mode | _mode(entered)
             node = node.first_child
         self._close_frame()
 
@@ -100,7 +105,10 @@ class _Reader:
         """Read a node; what kind of element to go into, None where there is nothing in it to read."""
         tag = node.tag
         if tag == "-text":
-            self._read_text(node.text_content or "", mode)
+            if self._frame == self._in_lines:
+                self._read_preformatted(node.text_content or "", mode)
+            else:
+                self._read_text(node.text_content or "", mode)
             return None
         if tag == "br":
             self._break_line()
@@ -118,28 +126,53 @@ class _Reader:
         self._open_frame(node, tag)
         return "frame"
 
+    def _leave(self, element: LexborNode, kind: str) -> None:
+        if kind == "frame":
+            self._close_frame()
+        elif kind == "a" and self._is_link:
+            self._link_before = element
+
     def _read_text(self, text: str, mode: int) -> None:
         if text.isspace():
             if self._strings:
                 self._strings.append(" ")
             return
+        if self._link_before is not None:
+            self._part_links(text, mode)
         self._strings.append(text)
         self._breaks = 0
+        self._is_link = bool(mode & _LINK)
         if mode:
             length = len(text.strip())
             self._link += length if mode & _LINK else 0
             self._bold += length if mode & _STRONG else 0
 
+    def _read_preformatted(self, text: str, mode: int) -> None:
+        """Text whose blank lines are seen, be they of line ends, of `<br>` or of both."""
+        for number, piece in enumerate(_BLANK_LINE.split(text)):
+            if number or (self._breaks and piece.startswith("\n")):
+                self._end_block(broken=True)
+            self._read_text(piece, mode)
+            self._breaks += bool(piece.strip()) and piece.rstrip(" \t").endswith("\n")
+
+    def _part_links(self, text: str, mode: int) -> None:
+        """A space between two links that touch, as in menus; none behind a link that the text goes on with."""
+        if mode & _LINK and self._strings and self._strings[-1][-1].isalnum() and text[0].isalnum():
+            self._strings.append(" ")
+        self._link_before = None
+
     def _break_line(self) -> None:
         if self._strings:
             self._strings.append(" ")
         self._breaks += 1
-        if self._breaks >= 2:
+        if self._breaks >= 2 or (self._frame == self._in_lines and ends_sentence("".join(self._strings).rstrip())):
             self._end_block(broken=True)
 
     def _begin_inline(self, node: LexborNode, tag: str) -> str:
         if tag == "a":
             self._links += 1
+            if self._link_before is not None and _leads_alike(self._link_before, node):
+                self._link_before = None
         if not self._strings:
             self._inline = node.attributes.get("class") or self._inline
         return tag
@@ -158,11 +191,16 @@ class _Reader:
         frames.start.append(len(self.blocks.text))
         frames.end.append(0)
         self._frame = frame
+        if tag == "pre":
+            self._pres += 1
+            if self._pres == 1 and _is_running_text(node.text()):  # of many within each other one is looked at
+                self._in_lines = frame
 
     def _close_frame(self) -> None:
         self._end_block()
         frames = self.blocks.frames
         frames.end[self._frame] = len(self.blocks.text)
+        self._pres -= frames.tag[self._frame] == "pre"
         self._frame = frames.parent[self._frame]
 
     def _end_block(self, *, broken: bool = False) -> None:
@@ -184,6 +222,17 @@ class _Reader:
 
 def _mode(tag: str) -> int:
     return _LINK if tag == "a" else _STRONG if tag in _BOLD else 0
+
+
+def _leads_alike(one: LexborNode, other: LexborNode) -> bool:
+    """Whether two links are one that was cut in the middle."""
+    return one.attributes.get("href") == other.attributes.get("href")
+
+
+def _is_running_text(text: str) -> bool:
+    """Whether the parts between blank lines mostly end as sentences do; those of a program do not."""
+    parts = [part for part in _BLANK_LINE.split(text) if part.strip()]
+    return 2 * sum(ends_sentence(part.rstrip()) for part in parts) > len(parts)
 
 
 def _label(attributes: Mapping[str, str | None]) -> str:

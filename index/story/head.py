@@ -54,6 +54,12 @@ def _meta(tree: LexborHTMLParser) -> dict[str, str]:
     return found
 
 
+def article_bodies(page: str) -> tuple[str, ...]:
+    """Every articleBody of the page's JSON-LD as it stands there, tags and all, the longest first."""
+    found = dict.fromkeys(match[1] for match in _BODY.finditer(page))
+    return tuple(_ESCAPE.sub(_unescaped, body) for body in sorted(found, key=len, reverse=True))
+
+
 def _article_body(page: str) -> str:
     if '"articleBody"' not in page:
         return ""

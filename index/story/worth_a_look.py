@@ -7,8 +7,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from index.article import Line
 from index.cleaning.lines import word_count
-from index.story.finder import DOUBTFUL, LONGEST_DESCRIPTION, Story
+from index.story.finder import DOUBTFUL, LONGEST_DESCRIPTION
 from index.story.head import meta_content
+from index.story.paywall import ends_at_paywall
 
 DOUBT = "the story finder was unsure where the story is"
 PAYWALL = "the page is for subscribers; its text may be cut"
@@ -24,19 +25,19 @@ _LEGAL = re.compile(
 _LEGAL_WORDS = 80  # a longer story is more than a legal line
 
 
-def notes_on(tree: LexborHTMLParser, page: str, story: Story, lines: Sequence[Line]) -> tuple[str, ...]:
-    """The notes on one page's story, the most important first."""
-    texts = [line.text for line in lines if line.rule is None]
-    return tuple(_notes(tree, page, story.doubt, texts)) if texts else ()
+def notes_on(tree: LexborHTMLParser, page: str, doubt: float, lines: Sequence[Line]) -> tuple[str, ...]:
+    """The notes on one page's story, the most important first; `doubt` is the story finder's."""
+    return tuple(_notes(tree, page, doubt, lines)) if any(line.rule is None for line in lines) else ()
 
 
-def _notes(tree: LexborHTMLParser, page: str, doubt: float, story: Sequence[str]) -> Iterator[str]:
+def _notes(tree: LexborHTMLParser, page: str, doubt: float, lines: Sequence[Line]) -> Iterator[str]:
+    story = [line.text for line in lines if line.rule is None]
     words = sum(word_count(text) for text in story)
     if words <= _LEGAL_WORDS and sum(len(_LEGAL.findall(text)) for text in story) * 20 >= words:
         yield LEGAL
     if sum(map(len, story)) < len(_description(tree)) <= LONGEST_DESCRIPTION:
         yield SHORT
-    if _is_for_subscribers(tree, page):
+    if _is_for_subscribers(tree, page) or ends_at_paywall(lines):
         yield PAYWALL
     if doubt > DOUBTFUL:
         yield DOUBT
