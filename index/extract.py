@@ -15,6 +15,7 @@ from index.site import places_of
 from index.text_page import draft_text
 
 NO_ARTICLE = "no article in it"
+BARE = "it is a headline without a text"  # a note, as those of index/story/worth_a_look.py
 
 
 def extract(page: Page, config: Config) -> Article | Skip:
@@ -39,10 +40,10 @@ def _draft(page: Page, site: SiteRules, config: Config) -> Draft:
 
 
 def _lacking(page: Page, draft: Draft) -> Skip | None:
-    """A skip where there is no story: a record with a headline may be brief, anything else has to say more."""
+    """A skip where there is no story: a record with a headline may be brief, anything else has to say something."""
     if draft.refused:
         return Skip(page.origin, NO_ARTICLE, draft.refused)
-    if draft.says_something or (page.hints.title and draft.words):
+    if page.hints.title or draft.says_something:
         return None
     return Skip(page.origin, NO_ARTICLE, f"{draft.words} words of text" if draft.words else None)
 
@@ -66,7 +67,7 @@ def _article(page: Page, draft: Draft, site_name: str | None) -> Article:
         path=str(page.origin.path),
         agency=about.agency,
         came_from=about.came_from,
-        notes=(*about.notes, *draft.notes),
+        notes=(*about.notes, *draft.notes, *(() if body else (BARE,))),
         doubt=draft.doubt,
         removed=removed,
     )

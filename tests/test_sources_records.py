@@ -215,12 +215,15 @@ def test_stray_bytes_and_lone_surrogates_become_text():
     assert page({"body": "caf\udce9 \ud800!"}).content == "café \ufffd!"
 
 
+def test_record_with_only_a_title_is_a_page_without_content():
+    assert page({"title": "Flood", "body": ""}) == Page(HERE, "text", "", Hints(title="Flood"))
+
+
 @pytest.mark.parametrize(
     ("record", "reason", "detail"),
     [
         ({"a": 1, "b": 2}, "no text in it", "it has a, b"),
         ({"body": "  "}, "no text in it", "it has body"),
-        ({"title": "Bridge closed", "summary": ""}, "no text in it", "it has title, summary"),
         ({}, "no text in it", "it has no fields"),
         (
             {f"k{n}": n for n in range(12)},

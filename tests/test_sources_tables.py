@@ -89,9 +89,9 @@ def test_ragged_row_without_a_text_is_a_skip(table):
     ]
 
 
-def test_whole_row_with_only_a_title_is_a_skip(table):
+def test_whole_row_with_only_a_title_is_a_page_without_content(table):
     place = Origin(table, "table.csv", None, 1)
-    assert read(table, "title,body\nFlood,\n") == [Skip(place, "no text in it", "it has title, body")]
+    assert read(table, "title,body\nFlood,\n") == [Page(place, "text", "", Hints(title="Flood"))]
 
 
 def test_table_without_a_known_column_is_one_skip_that_names_them(table):

@@ -17,7 +17,7 @@ NESTED_ARCHIVE = "archive inside an archive"
 INVALID_JSON = "invalid JSON"
 INVALID_TABLE = "invalid table row"
 NO_RECORD = "not a record"  # a number or a list where an object is wanted
-NO_TEXT = "no text in it"  # a record without a body
+NO_TEXT = "no text in it"  # a record without a body and without a title
 NO_COLUMN = "no known column"
 
 

@@ -35,7 +35,7 @@ _KEYS_SHOWN = 10
 
 
 def page_of(record: object, origin: Origin, config: Config) -> Page | Skip:
-    """The page of one record; one without a body, or at least a description or summary, gives none."""
+    """The page of one record; a record with a title and no body is a page without content."""
     if not isinstance(record, dict):
         return Skip(origin, NO_RECORD, f"{_kind(record)} where an object with an article's fields is wanted")
     try:
@@ -48,12 +48,12 @@ def _page(record: dict[str, object], origin: Origin, config: Config) -> Page | S
     values = {normal(key): value for key, value in reversed(record.items())}
     find = _finder(values, origin, config)
     body = next(filter(None, map(body_of, find("body"))), None)
-    if body is None:
-        return Skip(origin, NO_TEXT, _keys(record))
     hints = _hints(find)
-    if has_tags(body):
+    if body is None and hints.title is None:
+        return Skip(origin, NO_TEXT, _keys(record))
+    if body and has_tags(body):
         return Page(origin, "html", body, hints)
-    return Page(origin, "text", unescaped(body), hints)
+    return Page(origin, "text", unescaped(body or ""), hints)
 
 
 def known(name: str, config: Config) -> bool:

@@ -76,8 +76,8 @@ def _rows(lines: Lines, delimiter: str, header: Sequence[str], origin: Origin, c
 
 
 def _page(row: Sequence[str], header: Sequence[str], origin: Origin, config: Config) -> Page | Skip:
-    """A row's page; where a row without text has too few or too many cells, its skip says so."""
+    """A row's page; one with too few or too many cells and no text is reported even where it has a title."""
     page = page_of({name: cell for name, cell in zip(header, row, strict=False) if name}, origin, config)
-    if isinstance(page, Skip) and page.reason == NO_TEXT and len(row) != len(header):
+    if isinstance(page, Page) and not page.content and len(row) != len(header):
         return Skip(origin, NO_TEXT, f"the row has {len(row)} cells, the header {len(header)}")
     return page
