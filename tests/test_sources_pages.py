@@ -9,6 +9,7 @@ import pytest
 from index.config import Config
 from index.page import Origin, Page, Skip
 from index.sources import Sources
+from index.sources.entry import Entry, open_text
 
 STORY = "Das Café in Málaga schließt. „Schade“, sagt Zoë Müller – nach vierzig Jahren."
 GERMAN = "<html><head><meta charset={}><title>x</title></head><body><p>Größe, Öl und Übermut</p></body></html>"
@@ -199,3 +200,10 @@ def test_gzip_bomb_stops_at_the_limit(write):
 def test_damaged_gzip_is_a_broken_archive(data, detail, write):
     path = write("a.txt.gz", data)
     assert only(path) == Skip(Origin(path, "a.txt.gz"), "broken archive", detail)
+
+
+def test_a_file_that_is_closed_before_its_reader_ends_is_no_error(write):
+    path = write("stories.jsonl", b"{}\n")
+    with path.open("rb", buffering=0) as file, open_text(Entry(Origin(path, path.name), file, None)) as text:
+        assert not isinstance(text, Skip)
+        file.close()

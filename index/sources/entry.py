@@ -57,9 +57,11 @@ def open_text(entry: Entry) -> Iterator[io.TextIOWrapper | Skip]:
         try:
             yield text
         finally:
-            text.detach()
+            if not buffered.closed:
+                text.detach()
     finally:
-        buffered.detach()
+        if not buffered.closed:  # what is stopped midway may have closed the file before its readers end
+            buffered.detach()
 
 
 def _encoding(sample: bytes, origin: Origin) -> str | Skip:
