@@ -6,15 +6,15 @@ from functools import lru_cache
 OUTSIDE = "outside-main-story"  # where neither says more
 _BY_TAG = {"nav": "navigation", "menu": "navigation", "footer": "page-footer", "form": "form", "aside": "aside"}
 _BY_WORD = {  # the names are those of the rules for lines of the same kind, where there is one
-    "breadcrumb": "breadcrumbs?|crumbs?",
-    "cookie-notice": "cookies?|consent|gdpr|cmp|onetrust|didomi|privacy",
+    "breadcrumb": "breadcrumb|breadcrumbs|crumb|crumbs",
+    "cookie-notice": "cookie|cookies|consent|gdpr|cmp|onetrust|didomi|privacy",
     "share-bar": "share|sharing|shares|social|addthis|sharedaddy|follow",
-    "newsletter": "newsletters?|signup|sign up|mailing|inbox",
+    "newsletter": "newsletter|newsletters|signup|sign up|mailing|inbox",
     "subscription": "paywall|subscribe|subscription|subscriber|premium|regwall|metered|abo|piano",
     "advertisement": "ad|ads|advert|advertisement|adslot|advertising|sponsored|sponsor|outbrain|taboola|promo|anzeige",
-    "comments": "comments?|disqus|respond|kommentare?|commentaires?|comentarios",
-    "related-stories": "related|recommended|recommendations?|recirc|recirculation|readmore|trending|popular|mostread"
-    "|most read|most popular|read next|more from|up next|also",
+    "comments": "comment|comments|disqus|respond|kommentar|kommentare|commentaire|commentaires|comentarios",
+    "related-stories": "related|recommended|recommendation|recommendations|recirc|recirculation|readmore|trending"
+    "|popular|mostread|most read|most popular|read next|more from|up next|also",
     "author-bio": "bio|author bio|author box|about author|author card|author info|hovercard|hover card",
     "tag-list": "tags|taglist|topics|keywords",
     "gallery": "gallery|slideshow|carousel|lightbox",
@@ -25,15 +25,28 @@ ELSEWHERE = [  # parts whose text is hardly ever the story's; of the others, nam
     *("cookie-notice", "newsletter", "subscription", "comments", "related-stories", "author-bio", "share-bar"),
     "advertisement",
 ]
-_WORDS = re.compile("|".join(rf"(?P<r{n}>\b(?:{words})\b)" for n, words in enumerate(_BY_WORD.values())))
+_MOST_WORDS = 3  # of a phrase above
+_NAMED = {phrase: name for name, phrases in reversed(_BY_WORD.items()) for phrase in phrases.split("|")}
+_BEGINNINGS = frozenset(phrase.split(" ", 1)[0] for phrase in _NAMED)
 _PARTS = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")
-_NAMES = tuple(_BY_WORD)
+_RANK = {name: rank for rank, name in enumerate(_BY_WORD)}
 
 
 @lru_cache(maxsize=50_000)
 def part_of(tag: str, label: str, around: str) -> str:
     """The part of the page that an element of this tag and these names is, within the part `around`."""
-    match = _WORDS.search(_PARTS.sub(" ", label).lower()) if label else None
-    if match:
-        return _NAMES[int((match.lastgroup or "")[1:])]
+    found = _named(label) if label else None
+    if found:
+        return found
     return _BY_TAG.get(tag, around) if around == OUTSIDE else around
+
+
+def _named(label: str) -> str | None:
+    """What the first words among names that say something say; of phrases that begin alike, the part told first."""
+    words = _PARTS.sub(" ", label).lower().split()
+    for start in [number for number, word in enumerate(words) if word in _BEGINNINGS]:
+        phrases = (" ".join(words[start : start + length]) for length in range(1, _MOST_WORDS + 1))
+        names = [_NAMED[phrase] for phrase in phrases if phrase in _NAMED]
+        if names:
+            return min(names, key=_RANK.__getitem__)
+    return None

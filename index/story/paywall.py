@@ -22,7 +22,9 @@ _BROKEN_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])$")
 
 def ends_at_paywall(lines: Sequence[Line]) -> bool:
     """Whether the story is short or cut, and the lines right behind it ask for a subscription to go on reading."""
-    told = [n for n, line in enumerate(lines) if line.rule is None and line.kind == "text" and not _asks(line)]
+    told = [n for n, line in enumerate(lines) if line.rule is None and line.kind == "text"]
+    while told and _asks(lines[told[-1]]):
+        told.pop()
     if not told or not any(map(_asks, lines[told[-1] + 1 :][:_NEAR])):
         return False
     return _is_cut(lines[told[-1]].text) or sum(word_count(lines[n].text) for n in told) < _SHORT

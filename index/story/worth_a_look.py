@@ -16,7 +16,8 @@ PAYWALL = "the page is for subscribers; its text may be cut"
 SHORT = "the story is shorter than the page's own description of it"
 LEGAL = "what was taken for the story reads like a legal note"
 
-_NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?(?:false|no)\b', re.IGNORECASE)
+_FREE = '"isAccessibleForFree"'
+_NOT_FREE = re.compile(_FREE + r'\s*:\s*"?(?:false|no)\b', re.IGNORECASE)
 _LEGAL = re.compile(
     r"©|copyright|all rights reserved|cookie|privacy policy|terms of (?:use|service)|datenschutz|impressum"
     r"|alle rechte vorbehalten|tous droits réservés|todos los derechos|tutti i diritti|todos os direitos",
@@ -50,4 +51,4 @@ def _description(tree: LexborHTMLParser) -> str:
 
 def _is_for_subscribers(tree: LexborHTMLParser, page: str) -> bool:
     locked = meta_content(tree, "article:content_tier").lower() in ("locked", "metered")
-    return locked or _NOT_FREE.search(page) is not None
+    return locked or (_FREE in page and _NOT_FREE.search(page) is not None)
