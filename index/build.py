@@ -15,7 +15,7 @@ from index.intake import Intake
 from index.manifest import read_manifest
 from index.pool import CleaningPool
 from index.rebuilding import cleaned_again
-from index.repeats.learned import read_repeats
+from index.repeats.stored import read_repeats
 from index.report import Report, SkipLog
 from index.run import Progress, Run, Watch
 from index.sources import Sources

@@ -16,8 +16,8 @@ from index.errors import SourceError
 from index.holdings import Holdings
 from index.intake import Intake
 from index.manifest import Manifest, write_manifest
-from index.repeats.learned import Repeat
 from index.repeats.removal import without_repeats
+from index.repeats.stored import Repeat, write_repeats
 from index.report import Report, SkipLog, Tally
 
 Step = Literal["reading", "indexing"]
@@ -65,7 +65,7 @@ class Run:
         for article, forms in aside.articles():
             intake.add(without_repeats(article, forms, learned))
             self._watch(Progress("indexing", self.tally.read, self.tally.indexed, aside.taken, aside.count))
-        learned.write(folder)
+        write_repeats(folder, learned.repeats())
 
     def must_have_found_something(self, where: str) -> None:
         """An empty archive never takes the place of a full one."""

@@ -1,5 +1,7 @@
 """The `microfiche` command as a whole: its help, its settings, the saved searches."""
 
+import subprocess
+import sys
 import tomllib
 from dataclasses import fields
 from pathlib import Path
@@ -9,7 +11,7 @@ import pytest
 
 from index.config import Config
 from search.saved import SavedQueries, default_url
-from tests.command_helpers import read_json, run
+from tests.command_helpers import environment, read_json, run, write_stories
 from web.cli import COMMANDS, main
 
 SAVED = '[[saved]]\nslug = "floods"\nname = "Floods"\nquery = "q=flood"\nhits = 3\nsaved_at = 2026-11-22T10:00:00Z\n'
@@ -45,6 +47,19 @@ def test_command_is_called_as_its_module(name: str) -> None:
     command = main.get_command(click.Context(main), name)
     assert command is not None
     assert command.name == name
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("search", "goat"), ("show", "ferry"), ("stats",), ("check",), ("saved", "list"), ("config",)],
+    ids=lambda arguments: arguments[0],
+)
+def test_commands_that_clean_nothing_do_not_wait_for_what_cleans(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    run("rebuild", write_stories(tmp_path / "stories.jsonl"))
+    code = "import sys; from web.cli import main; main(standalone_mode=False); print(*sys.modules)"
+    command = [sys.executable, "-c", code, *arguments]
+    printed = subprocess.run(command, env=environment(), capture_output=True, text=True, check=True).stdout
+    assert {"numpy", "soupsieve", "selectolax"} & set(printed.splitlines()[-1].split()) == set()
 
 
 def test_unknown_command_ends_with_2() -> None:
