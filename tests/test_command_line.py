@@ -51,7 +51,7 @@ def test_command_is_called_as_its_module(name: str) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("search", "goat"), ("show", "ferry"), ("stats",), ("check",), ("saved", "list"), ("config",)],
+    [("search", "goat"), ("show", "ferry"), ("stats",), ("check",), ("saved", "list")],
     ids=lambda arguments: arguments[0],
 )
 def test_commands_that_clean_nothing_do_not_wait_for_what_cleans(tmp_path: Path, arguments: tuple[str, ...]) -> None:
@@ -102,6 +102,29 @@ def test_settings_that_cannot_be_used_end_with_2() -> None:
     result = run("search", "flood")
     sentence = "microfiche: microfiche.toml: unknown setting 'page_sise'; did you mean 'page_size'?\n"
     assert (result.exit_code, result.stderr) == (2, sentence)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("config",), ("clean", "gone.txt"), ("rebuild", "gone.txt"), ("rebuild", "--from-index"), ("update", "gone.txt")],
+    ids=" ".join,
+)
+@pytest.mark.parametrize(
+    ("rule", "mistake"),
+    [
+        ('drop = ["Read (also"]', "'Read (also' in drop is not a regular expression: "),
+        ('remove = ["div["]', "'div[' in remove is not a CSS selector: "),
+    ],
+    ids=["expression", "selector"],
+)
+def test_a_sites_rule_that_cannot_be_used_is_told_with_its_file_before_any_work(
+    arguments: tuple[str, ...], rule: str, mistake: str
+) -> None:
+    Path("site.toml").write_text(f'[site."gazette.example"]\n{rule}\n', "utf-8")
+    result = run("--config", "site.toml", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"microfiche: site.toml: [site.'gazette.example']: {mistake}")
+    assert not Path("var").exists()
 
 
 def test_index_option_goes_before_the_settings() -> None:

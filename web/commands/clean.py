@@ -7,12 +7,13 @@ import click
 from rich.console import Console
 
 from index.article import Article
-from index.config import Config, load_config
+from index.config import Config
 from index.extract import extract
 from index.page import Skip
 from index.sources import Sources
 from web import words
 from web.commands.articles import article_values, print_article, print_removed
+from web.commands.cleaning_config import load_cleaning_config
 from web.commands.options import json_option
 from web.commands.printing import console, print_json
 from web.commands.side_by_side import print_side_by_side
@@ -54,7 +55,7 @@ def command(config_file: Path | None, /, files: tuple[Path, ...], why: bool, dif
         raise click.UsageError("--why, --diff and --json exclude each other.")
     show = print_removed if why else print_side_by_side if diff else print_article
     printed = skipped = 0
-    for result in _cleaned(files, load_config(config_file).config):
+    for result in _cleaned(files, load_cleaning_config(config_file)):
         if isinstance(result, Skip):
             skipped += 1
             detail = f" ({result.detail})" if result.detail else ""
