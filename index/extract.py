@@ -25,12 +25,24 @@ def extract(page: Page, config: Config) -> Article | Skip:
 
     Nothing in a page makes it raise; ConfigError for a site's rule that cannot be used.
     """
+    site, draft = _drafted(page, config)
+    return _lacking(page, draft) or _article(page, draft, site.name)
+
+
+def examined(page: Page, config: Config) -> tuple[Article, Skip | None]:
+    """What was found on a page, also where that is no article, and then the reason; raises as `extract`."""
+    site, draft = _drafted(page, config)
+    return _article(page, draft, site.name), _lacking(page, draft)
+
+
+def _drafted(page: Page, config: Config) -> tuple[SiteRules, Draft]:
+    """The page by the rules of its site."""
     site = rules_for(page, config)
     draft = _draft(page, site, config)
     own = rules_by(draft.about.url, draft.about.source, places_of(str(page.origin), page.origin.path), config)
     if own != site:  # only what the page says of itself, such as its canonical address, tells whose it is
-        site, draft = own, _draft(page, own, config)
-    return _lacking(page, draft) or _article(page, draft, site.name)
+        return own, _draft(page, own, config)
+    return site, draft
 
 
 def _draft(page: Page, site: SiteRules, config: Config) -> Draft:
