@@ -102,17 +102,12 @@ def articles_in(block: bytes) -> Iterator[tuple[Article, Forms]]:
         yield article_from_json(article, removed_from_json(removed)), forms
 
 
-def with_forms(article: Article, config: Config) -> tuple[Article, Forms]:
-    """An article with what is counted of it."""
-    return article, forms_of(article, rules_of(article, config))
-
-
 def _within_limits(page: Page, config: Config, clean: Clean) -> tuple[Article, Forms] | Skip:
     """Whatever is wrong with a page costs that page alone, and is told."""
     try:
         with _deadline(config.page_seconds):
             result = clean(page, config)
-            return result if isinstance(result, Skip) else with_forms(result, config)
+            return result if isinstance(result, Skip) else (result, forms_of(result, rules_of(result, config)))
     except OutOfTime:
         signal.setitimer(signal.ITIMER_REAL, 0)
         return too_slow(page, config)

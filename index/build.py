@@ -45,7 +45,8 @@ def rebuild_from_index(config: Config, watch: Watch = lambda progress: None) -> 
     """Build anew from the articles that the current build holds, without the files that they were read from.
 
     What repeats is learned anew and the sites' own lines are as in today's settings; earlier skips stay listed.
-    DamagedArchiveError where any file of the build is not as it was written.
+    DamagedArchiveError where any file of the build is not as it was written; MicroficheError for an article that
+    takes more time or memory than a page may.
     """
     builds, run = Builds(config.index_dir), Run(config, watch)
     with builds.lock("rebuild"):
@@ -54,7 +55,7 @@ def rebuild_from_index(config: Config, watch: Watch = lambda progress: None) -> 
         must_be_whole(base, manifest.files, every=True)
         with builds.building() as folder, closing(open_reader(base)) as reader:
             with SkipLog(folder, base) as log:
-                articles = cleaned_again(reader.articles(removed=True), config)
+                articles = cleaned_again(reader, config)
                 _build(run, folder, articles, manifest.indexed + manifest.folded, log)
                 run.tally.carry(log.kept)
                 run.must_have_found_something(str(base))
