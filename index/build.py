@@ -36,6 +36,7 @@ def rebuild(paths: Sequence[Path], config: Config, watch: Watch = lambda progres
         with SkipLog(folder) as log:
             _build(run, folder, _cleaned(sources, config), sources.total_bytes, log)
             run.must_have_found_something(", ".join(map(str, paths)))
+            run.note_unknown_sites()
         run.write_manifest(folder, sources.roots, _options(config), run.tally.skips, {})
         builds.publish(folder)
     return run.report(folder)
@@ -59,6 +60,7 @@ def rebuild_from_index(config: Config, watch: Watch = lambda progress: None) -> 
                 _build(run, folder, articles, manifest.indexed + manifest.folded, log)
                 run.tally.carry(log.kept)
                 run.must_have_found_something(str(base))
+                run.note_unknown_sites()
             run.write_manifest(folder, manifest.roots, _options(config), run.tally.skips, {})
             builds.publish(folder)
     return run.report(folder)

@@ -12,7 +12,7 @@ from index.metadata.address import article_id
 from index.metadata.finishing import finished
 from index.metadata.values import from_hints
 from index.page import Page, Skip
-from index.site import places_of
+from index.site import places_of, site_key
 from index.text_page import draft_text
 
 NO_ARTICLE = "no article in it"
@@ -26,7 +26,10 @@ def extract(page: Page, config: Config) -> Article | Skip:
     Nothing in a page makes it raise; ConfigError for a site's rule that cannot be used.
     """
     site, draft = _drafted(page, config)
-    return _lacking(page, draft) or _article(page, draft, site.name)
+    skip = _lacking(page, draft)
+    if skip is None:
+        return _article(page, draft, site.name)
+    return replace(skip, site=site_key(draft.about.url, draft.about.source, (), config))
 
 
 def examined(page: Page, config: Config) -> tuple[Article, Skip | None]:
