@@ -8,8 +8,9 @@ from typing import Self
 from index.article import Article
 from index.batch import Cleaned, articles_in
 from index.repeats.forms import Forms
-from index.repeats.learned import Learned, Repeat
+from index.repeats.learned import Learned
 from index.repeats.sightings import Sightings
+from index.repeats.stored import Repeat
 
 _LENGTH_BYTES = 8
 

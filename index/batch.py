@@ -6,7 +6,7 @@ import threading
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import FrameType
 
 import numpy as np
@@ -20,6 +20,7 @@ from index.errors import MicroficheError
 from index.page import Page, Skip
 from index.repeats.forms import Forms, forms_of
 from index.repeats.sightings import sightings_of
+from index.site import article_keys, page_keys
 
 CHARACTERS = 250_000  # of a batch, unless its only page is longer
 PAGES = 100
@@ -48,6 +49,7 @@ class Cleaned:
     articles: int
     block: bytes  # the articles, see `articles_in`
     sightings: NDArray[np.uint64]  # (n, 2), see index/repeats/sightings.py
+    sites: frozenset[str] = frozenset()  # keys of the settings' sites that its pages belong to
 
 
 class OutOfTime(BaseException):  # no Exception: libraries catch those and go on
@@ -79,14 +81,16 @@ def clean_batch(
     """Clean the pages one by one; `begin` is told which one is next."""
     skips: list[Skip] = []
     found: list[tuple[Article, Forms]] = []
+    sites: set[str] = set()
     for number, item in enumerate(batch.items):
         begin(number)
         result = item if isinstance(item, Skip) else _within_limits(item, config, clean)
+        sites |= _sites(item, result, config)
         if isinstance(result, Skip):
             skips.append(result)
         else:
             found.append(result)
-    return cleaned(found, skips)
+    return replace(cleaned(found, skips), sites=frozenset(sites))
 
 
 def cleaned(found: Sequence[tuple[Article, Forms]], skips: Sequence[Skip] = ()) -> Cleaned:
@@ -102,17 +106,12 @@ def articles_in(block: bytes) -> Iterator[tuple[Article, Forms]]:
         yield article_from_json(article, removed_from_json(removed)), forms
 
 
-def with_forms(article: Article, config: Config) -> tuple[Article, Forms]:
-    """An article with what is counted of it."""
-    return article, forms_of(article, rules_of(article, config))
-
-
 def _within_limits(page: Page, config: Config, clean: Clean) -> tuple[Article, Forms] | Skip:
     """Whatever is wrong with a page costs that page alone, and is told."""
     try:
         with _deadline(config.page_seconds):
             result = clean(page, config)
-            return result if isinstance(result, Skip) else with_forms(result, config)
+            return result if isinstance(result, Skip) else (result, forms_of(result, rules_of(result, config)))
     except OutOfTime:
         signal.setitimer(signal.ITIMER_REAL, 0)
         return too_slow(page, config)
@@ -122,6 +121,14 @@ def _within_limits(page: Page, config: Config, clean: Clean) -> tuple[Article, F
         raise
     except Exception as error:
         return Skip(page.origin, CRASHED, f"{type(error).__name__}: {error}")
+
+
+def _sites(item: Page | Skip, result: tuple[Article, Forms] | Skip, config: Config) -> frozenset[str]:
+    """The keys of the sites that an input belongs to, by where it was read and by what was found in it."""
+    placed = page_keys(item, config) if isinstance(item, Page) else frozenset()
+    if isinstance(result, Skip):
+        return placed | ({result.site} if result.site is not None else frozenset())
+    return placed | article_keys(result[0], config)
 
 
 def too_slow(page: Page, config: Config) -> Skip:

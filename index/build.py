@@ -15,7 +15,7 @@ from index.intake import Intake
 from index.manifest import read_manifest
 from index.pool import CleaningPool
 from index.rebuilding import cleaned_again
-from index.repeats.learned import read_repeats
+from index.repeats.stored import read_repeats
 from index.report import Report, SkipLog
 from index.run import Progress, Run, Watch
 from index.sources import Sources
@@ -36,6 +36,7 @@ def rebuild(paths: Sequence[Path], config: Config, watch: Watch = lambda progres
         with SkipLog(folder) as log:
             _build(run, folder, _cleaned(sources, config), sources.total_bytes, log)
             run.must_have_found_something(", ".join(map(str, paths)))
+            run.note_unknown_sites()
         run.write_manifest(folder, sources.roots, _options(config), run.tally.skips, {})
         builds.publish(folder)
     return run.report(folder)
@@ -45,7 +46,8 @@ def rebuild_from_index(config: Config, watch: Watch = lambda progress: None) -> 
     """Build anew from the articles that the current build holds, without the files that they were read from.
 
     What repeats is learned anew and the sites' own lines are as in today's settings; earlier skips stay listed.
-    DamagedArchiveError where any file of the build is not as it was written.
+    DamagedArchiveError where any file of the build is not as it was written; MicroficheError for an article that
+    takes more time or memory than a page may.
     """
     builds, run = Builds(config.index_dir), Run(config, watch)
     with builds.lock("rebuild"):
@@ -54,10 +56,11 @@ def rebuild_from_index(config: Config, watch: Watch = lambda progress: None) -> 
         must_be_whole(base, manifest.files, every=True)
         with builds.building() as folder, closing(open_reader(base)) as reader:
             with SkipLog(folder, base) as log:
-                articles = cleaned_again(reader.articles(removed=True), config)
+                articles = cleaned_again(reader, config)
                 _build(run, folder, articles, manifest.indexed + manifest.folded, log)
                 run.tally.carry(log.kept)
                 run.must_have_found_something(str(base))
+                run.note_unknown_sites()
             run.write_manifest(folder, manifest.roots, _options(config), run.tally.skips, {})
             builds.publish(folder)
     return run.report(folder)

@@ -22,7 +22,7 @@ from types import MappingProxyType
 from index.duplicates import FILE_NAME as SEEN
 from index.errors import ArchiveError, DamagedArchiveError, LockedError, NoArchiveError
 from index.manifest import FILE_NAME as MANIFEST
-from index.repeats.learned import FILE_NAME as REPEATS
+from index.repeats.stored import FILE_NAME as REPEATS
 from index.report import SKIPPED
 
 REBUILD = "microfiche rebuild FOLDER"

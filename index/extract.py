@@ -11,7 +11,7 @@ from index.metadata.address import article_id
 from index.metadata.finishing import finished
 from index.metadata.values import from_hints
 from index.page import Page, Skip
-from index.site import places_of
+from index.site import places_of, site_key
 from index.text_page import draft_text
 
 NO_ARTICLE = "no article in it"
@@ -23,12 +23,27 @@ def extract(page: Page, config: Config) -> Article | Skip:
 
     Nothing in a page makes it raise; ConfigError for a site's rule that cannot be used.
     """
+    site, draft = _drafted(page, config)
+    skip = _lacking(page, draft)
+    if skip is None:
+        return _article(page, draft, site.name)
+    return replace(skip, site=site_key(draft.about.url, draft.about.source, (), config))
+
+
+def examined(page: Page, config: Config) -> tuple[Article, Skip | None]:
+    """What was found on a page, also where that is no article, and then the reason; raises as `extract`."""
+    site, draft = _drafted(page, config)
+    return _article(page, draft, site.name), _lacking(page, draft)
+
+
+def _drafted(page: Page, config: Config) -> tuple[SiteRules, Draft]:
+    """The page by the rules of its site."""
     site = rules_for(page, config)
     draft = _draft(page, site, config)
     own = rules_by(draft.about.url, draft.about.source, places_of(str(page.origin), page.origin.path), config)
     if own != site:  # only what the page says of itself, such as its canonical address, tells whose it is
-        site, draft = own, _draft(page, own, config)
-    return _lacking(page, draft) or _article(page, draft, site.name)
+        return own, _draft(page, own, config)
+    return site, draft
 
 
 def _draft(page: Page, site: SiteRules, config: Config) -> Draft:

@@ -53,3 +53,4 @@ class Skip:
     origin: Origin
     reason: str  # one of a few short fixed phrases, so that a report can count by it: "empty", "binary", …
     detail: str | None = None  # what is particular to this input: "Expecting ',' at column 17"
+    site: str | None = None  # key of the settings' site that a page belongs to, where its own words say so

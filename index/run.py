@@ -16,11 +16,12 @@ from index.errors import SourceError
 from index.holdings import Holdings
 from index.intake import Intake
 from index.manifest import Manifest, write_manifest
-from index.repeats.learned import Repeat
 from index.repeats.removal import without_repeats
+from index.repeats.stored import Repeat, write_repeats
 from index.report import Report, SkipLog, Tally
 
 Step = Literal["reading", "indexing"]
+_NO_PAGE = "no page belongs to {0}; a site is known by the host, the source or a folder of its pages: is that mistyped?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Run:
         self.config = config
         self.tally = Tally()
         self.holdings = holdings or Holdings()
+        self._sites: set[str] = set()  # keys of those that pages belonged to
         self._watch = watch
         self._clock = time.monotonic()
         self._started = _now()
@@ -56,6 +58,7 @@ class Run:
             for skip in found.skips:
                 log.add(self.tally.skip(skip))
             aside.put(found)
+            self._sites |= found.sites
             self.tally.read += found.articles + len(found.skips)
             self._watch(Progress("reading", self.tally.read, 0, batch.done, total))
 
@@ -65,7 +68,13 @@ class Run:
         for article, forms in aside.articles():
             intake.add(without_repeats(article, forms, learned))
             self._watch(Progress("indexing", self.tally.read, self.tally.indexed, aside.taken, aside.count))
-        learned.write(folder)
+        write_repeats(folder, learned.repeats())
+
+    def note_unknown_sites(self) -> None:
+        """What is written for a site in the settings and did nothing in a whole archive is most often mistyped."""
+        unknown = [f"[site.{key!r}]" for key in self.config.site if key not in self._sites]
+        if unknown:
+            self.tally.notes.append(_NO_PAGE.format(", ".join(unknown)))
 
     def must_have_found_something(self, where: str) -> None:
         """An empty archive never takes the place of a full one."""

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from index.article import Article
 from index.config import Config
 from index.metadata.address import host
+from index.page import Page
 
 _RECORD = re.compile(r":\d+$")  # what an origin may end with
 _STEP = re.compile("[/!]")
@@ -16,15 +18,30 @@ def site_key(url: str | None, source: str | None, places: Iterable[str], config:
 
     Capitals do not count.
     """
-    known = {key.casefold(): key for key in config.site}
-    if not known:
-        return None
-    return next((known[key.casefold()] for key in _keys(url, source, places) if key.casefold() in known), None)
+    return next(_known_keys(url, source, places, config), None)
+
+
+def page_keys(page: Page, config: Config) -> frozenset[str]:
+    """The keys of every site that a page may belong to, by its record and its place."""
+    places = places_of(str(page.origin), page.origin.path)
+    return frozenset(_known_keys(page.hints.url, page.hints.source, places, config))
+
+
+def article_keys(article: Article, config: Config) -> frozenset[str]:
+    """The same for an article."""
+    return frozenset(_known_keys(article.url, article.source, places_of(article.origin, Path(article.path)), config))
 
 
 def places_of(origin: str, path: Path) -> tuple[str, ...]:
     """The names that an origin holds of folders, file and archive; a file that was named itself has its folder's."""
     return (*_STEP.split(_RECORD.sub("", origin)), path.parent.name)
+
+
+def _known_keys(url: str | None, source: str | None, places: Iterable[str], config: Config) -> Iterator[str]:
+    """The keys that the settings know, the one that counts first."""
+    known = {key.casefold(): key for key in config.site}
+    if known:
+        yield from (known[key.casefold()] for key in _keys(url, source, places) if key.casefold() in known)
 
 
 def _keys(url: str | None, source: str | None, places: Iterable[str]) -> Iterator[str]:

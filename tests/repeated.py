@@ -8,9 +8,10 @@ from tempfile import TemporaryDirectory
 
 from index.article import Article, Paragraph
 from index.repeats.forms import forms_of
-from index.repeats.learned import Learned, Repeat
+from index.repeats.learned import Learned
 from index.repeats.removal import without_repeats
 from index.repeats.sightings import Sightings, sightings_of
+from index.repeats.stored import Repeat
 
 SYLLABLES = (
     "bar",

@@ -14,7 +14,7 @@ from index.build import Progress, rebuild, rebuild_from_index, update
 from index.builds import Builds
 from index.check import check
 from index.config import Config, Site
-from index.errors import DamagedArchiveError, NoArchiveError, SourceError
+from index.errors import DamagedArchiveError, MicroficheError, NoArchiveError, SourceError
 from index.manifest import read_manifest
 from index.pool import ALONE_BATCH
 from index.report import read_skipped
@@ -214,6 +214,20 @@ def test_a_rebuild_from_a_damaged_index_leaves_it_as_it_is(config: Config) -> No
     with pytest.raises(DamagedArchiveError, match=r"\.seg is missing or damaged"):
         rebuild_from_index(config)
     assert Builds(config.index_dir).current() == folder
+
+
+def test_an_expression_without_end_stops_a_rebuild_from_the_index_and_names_the_article(config: Config) -> None:
+    build(config, [record(n, PRINTED) for n in range(3)])
+    folder = Builds(config.index_dir).current()
+    endless = replace(config, page_seconds=1, site={"The Islander": Site(drop=(r"Printed (?:\w+\s?)+!",))})
+    with pytest.raises(MicroficheError) as error:
+        rebuild_from_index(endless)
+    assert str(error.value) == (
+        "the article s0 of dump.jsonl:1 took too long: more than 1 s (page_seconds); "
+        "look at drop and keep of [site.'The Islander']; the index is as it was"
+    )
+    assert list(folder.parent.iterdir()) == [folder]
+    assert (Builds(config.index_dir).current(), check(config).problems) == (folder, ())
 
 
 def test_a_rebuild_from_no_index_says_how_to_make_one(config: Config) -> None:

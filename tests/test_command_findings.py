@@ -107,6 +107,27 @@ def test_clean_diff_on_a_terminal_has_two_columns(tmp_path: Path) -> None:
     assert max(map(len, rows)) <= 100
 
 
+@pytest.mark.parametrize(
+    ("option", "shown"),
+    [
+        ("--diff", ["Notes", "2 lines kept, 1 dropped", "", "             Fog on the quay.", "share-bar  - Share",
+                    "             A late boat."]),
+        ("--why", ["share-bar  1 line", "  Share"]),
+    ],
+)  # fmt: skip
+def test_clean_of_a_refused_page_says_why_and_then_shows_its_lines(
+    tmp_path: Path, option: str, shown: list[str]
+) -> None:
+    (tmp_path / "notes.html").write_text(
+        "<html><head><title>Notes</title></head><body><main><p>Fog on the quay.</p><p>Share</p><p>A late boat.</p>"
+        "</main></body></html>"
+    )
+    result = run("clean", option, tmp_path / "notes.html")
+    reason = "notes.html gives no article: no article in it (7 words of text)"
+    assert result.stdout.splitlines() == [reason, "", *shown]
+    assert (result.exit_code, result.stderr) == (1, "microfiche: 1 input gives no article\n")
+
+
 def test_clean_diff_shows_many_files_one_after_the_other(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(EXPORT, "utf-8")

@@ -1,5 +1,7 @@
 """The `microfiche` command as a whole: its help, its settings, the saved searches."""
 
+import subprocess
+import sys
 import tomllib
 from dataclasses import fields
 from pathlib import Path
@@ -9,7 +11,7 @@ import pytest
 
 from index.config import Config
 from search.saved import SavedQueries, default_url
-from tests.command_helpers import read_json, run
+from tests.command_helpers import environment, read_json, run, write_stories
 from web.cli import COMMANDS, main
 
 SAVED = '[[saved]]\nslug = "floods"\nname = "Floods"\nquery = "q=flood"\nhits = 3\nsaved_at = 2026-11-22T10:00:00Z\n'
@@ -45,6 +47,19 @@ def test_command_is_called_as_its_module(name: str) -> None:
     command = main.get_command(click.Context(main), name)
     assert command is not None
     assert command.name == name
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("search", "goat"), ("show", "ferry"), ("stats",), ("check",), ("saved", "list")],
+    ids=lambda arguments: arguments[0],
+)
+def test_commands_that_clean_nothing_do_not_wait_for_what_cleans(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    run("rebuild", write_stories(tmp_path / "stories.jsonl"))
+    code = "import sys; from web.cli import main; main(standalone_mode=False); print(*sys.modules)"
+    command = [sys.executable, "-c", code, *arguments]
+    printed = subprocess.run(command, env=environment(), capture_output=True, text=True, check=True).stdout
+    assert {"numpy", "soupsieve", "selectolax"} & set(printed.splitlines()[-1].split()) == set()
 
 
 def test_unknown_command_ends_with_2() -> None:
@@ -87,6 +102,29 @@ def test_settings_that_cannot_be_used_end_with_2() -> None:
     result = run("search", "flood")
     sentence = "microfiche: microfiche.toml: unknown setting 'page_sise'; did you mean 'page_size'?\n"
     assert (result.exit_code, result.stderr) == (2, sentence)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("config",), ("clean", "gone.txt"), ("rebuild", "gone.txt"), ("rebuild", "--from-index"), ("update", "gone.txt")],
+    ids=" ".join,
+)
+@pytest.mark.parametrize(
+    ("rule", "mistake"),
+    [
+        ('drop = ["Read (also"]', "'Read (also' in drop is not a regular expression: "),
+        ('remove = ["div["]', "'div[' in remove is not a CSS selector: "),
+    ],
+    ids=["expression", "selector"],
+)
+def test_a_sites_rule_that_cannot_be_used_is_told_with_its_file_before_any_work(
+    arguments: tuple[str, ...], rule: str, mistake: str
+) -> None:
+    Path("site.toml").write_text(f'[site."gazette.example"]\n{rule}\n', "utf-8")
+    result = run("--config", "site.toml", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"microfiche: site.toml: [site.'gazette.example']: {mistake}")
+    assert not Path("var").exists()
 
 
 def test_index_option_goes_before_the_settings() -> None:

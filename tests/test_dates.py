@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from index.article import ArticleDate
-from index.metadata.dates import date_line, read_date
+from index.metadata.dates import date_line, from_number, impossible, read_date
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,13 @@ from index.metadata.dates import date_line, read_date
         ("3.4.2019", "2019-04-03"),
         ("13/02/1923", "1923-02-13"),
         ("1481414400", "2016-12-11"),
+        ("1481414400000", "2016-12-11"),
+        ("1510012345678", "2017-11-06"),
+        ("20191120T103000Z", "2019-11-20"),
+        ("1970-01-01", "1970-01-01"),
+        ("1 January 1970", "1970-01-01"),
+        ("1970-01-01T06:30:00Z", "1970-01-01"),
+        ("Thu, 01 Jan 1970 08:00:00 GMT", "1970-01-01"),
         ("March 3, 2018", "2018-03-03"),
         ("Mar 3, 2018", "2018-03-03"),
         ("Mar. 3 mai 2018", "2018-05-03"),
@@ -80,6 +87,37 @@ def test_a_date_that_reads_only_one_way_needs_no_setting() -> None:
 )
 def test_what_is_no_date_is_none(text: str | None) -> None:
     assert read_date(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1970-01-01T00:00:00Z", "1970-01-01 00:00", "1970-01-01T00:00:00.000+00:00", "1970-01-01T01:00:00+01:00",
+        "1969-12-31T19:00:00-05:00", "Thu, 01 Jan 1970 00:00:00 GMT", "Thu, 01 Jan 1970 01:00:00 +0100",
+    ],
+)  # fmt: skip
+def test_the_moment_that_programs_count_from_is_no_date(text: str) -> None:
+    assert read_date(text) is None
+    assert date_line(text) is None
+    assert str(impossible(text)).endswith(" is what programs write for an unknown date")
+
+
+@pytest.mark.parametrize(
+    ("number", "day"),
+    [
+        (1481414400, "2016-12-11"),
+        (1481414400000, "2016-12-11"),
+        (1481414400.75, "2016-12-11"),
+        (946684800, "2000-01-01"),
+        (946684800000, "2000-01-01"),
+        (-157766400, "1965-01-01"),
+        (20191120, "2019-11-20"),
+        (2019, "2019"),
+        *((number, None) for number in (0, 5, 10**300, 1e300, float("nan"), float("-inf"))),
+    ],
+)
+def test_a_number_is_read_as_seconds_or_milliseconds(number: float, day: str | None) -> None:
+    assert (str(found) if (found := read_date(from_number(number))) else None) == day
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,7 @@ def test_the_day_is_the_publishers_own_and_that_of_most_sources(head: str, body:
     [
         (f"{NEXT_YEAR + 1}-01-01", "is in the future"),
         (f"{NEXT_YEAR}-12-31T10:00:00Z", "is in the future"),
+        ("1970-01-01T00:00:00Z", "is what programs write for an unknown date"),
         ("1599-12-31", "is before the oldest newspapers"),
     ],
 )

@@ -48,6 +48,12 @@ from tests.metadata_pages import PROSE, linked, read, read_text
         ("Ann Teller @annteller", ("Ann Teller",)),
         ("Ann Teller in Osmay", ("Ann Teller",)),
         ("Ann Teller (Osmay)", ("Ann Teller",)),
+        ("Ann Teller for the Osmay Courier", ("Ann Teller",)),
+        ("Ann Teller and Jo Marsh for The Courier", ("Ann Teller", "Jo Marsh")),
+        ("Von Jörg Öst für die Osmayer Zeitung", ("Jörg Öst",)),
+        ("Ann Teller | Photographs by Bob Hodder", ("Ann Teller",)),
+        ("Ann Teller, photos by Bob Hodder and Jo Marsh", ("Ann Teller",)),
+        ("Ann Teller | Pictures: Bob Hodder | Words: Jo Marsh", ("Ann Teller", "Jo Marsh")),
         ("Ann Teller, Ph.D.", ("Ann Teller",)),
         ("J. R. Marsh Jr.", ("J. R. Marsh Jr.",)),
         ("MILDRED TELLERSON", ("Mildred Tellerson",)),
@@ -132,6 +138,8 @@ def test_an_agency_is_read_from_the_dateline_and_from_the_last_line(
         ("By Ann Teller, Nov. 24, 2025", Credits(("Ann Teller",))),
         ("By Ann Teller | Published 24 November 2025", Credits(("Ann Teller",))),
         ("By Ann Teller on 3 May 2019", Credits(("Ann Teller",))),
+        ("By Ann Teller for the Osmay Courier", Credits(("Ann Teller",))),
+        ("By Ann Teller | Photographs by Bob Hodder", Credits(("Ann Teller",))),
         ("By Ann Benon", Credits(("Ann Benon",))),
         ("By Ann Monroe, Mon, November 24, 2025", Credits(("Ann Monroe",))),
         ("By Theresa May, 24 November 2025", Credits(("Theresa May",))),
@@ -146,10 +154,28 @@ def test_a_byline_names_its_people_without_its_date(line: str, credits: Credits)
 
 @pytest.mark.parametrize(
     "line",
-    ["By Monday it was over.", "By Monday", "By the river", "Von hier an blind", "By 1987", "Di notte piove", "Osmay"],
+    [
+        "By Monday it was over.",
+        "By Monday",
+        "By the river",
+        "By Ann Teller for a year",
+        "Von hier an blind",
+        "By 1987",
+        "Di notte piove",
+        "Osmay",
+    ],
 )
 def test_a_sentence_is_no_byline(line: str) -> None:
     assert byline(line) == NOBODY
+
+
+@pytest.mark.parametrize("more", ["for the Osmay Courier", "| Photographs by Bob Hodder"])
+def test_the_author_of_a_text_export_is_read_beside_the_paper_and_the_photographer(more: str) -> None:
+    found = read_text(f"Bridge closes\n\nBy Ann Teller {more}\n\n{PROSE}\n\n{PROSE}")
+    assert (found.authors, [line.text for line in found.removed]) == (
+        ("Ann Teller",),
+        ["Bridge closes", f"By Ann Teller {more}"],
+    )
 
 
 def test_the_agency_of_a_byline_is_no_author() -> None:

@@ -295,3 +295,9 @@ def test_every_value_says_where_it_came_from() -> None:
     names = ("title", "authors", "agency", "published", "updated", "section", "tags", "source", "url", "language")
     assert {name for name, _ in found.came_from} == {name for name in names if getattr(found, name)} == set(names)
     assert all(re.fullmatch(r"[a-z][\w :.-]+", source) for _, source in found.came_from)
+
+
+@pytest.mark.parametrize("number", [1481414400, 1481414400000, [1481414400]])
+def test_a_number_in_json_ld_is_a_moment(number: object) -> None:
+    found = read(linked({"@type": "NewsArticle", "datePublished": number, "dateModified": 1481500800}))
+    assert (str(found.published), str(found.updated)) == ("2016-12-11", "2016-12-12")

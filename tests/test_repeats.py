@@ -15,9 +15,10 @@ from index.article import Article, Paragraph, Removed
 from index.cleaning.sites import SiteRules
 from index.repeats.counts import Count
 from index.repeats.forms import forms_of, source_of
-from index.repeats.learned import Learned, read_repeats
+from index.repeats.learned import Learned
 from index.repeats.removal import with_repeats, without_repeats
 from index.repeats.sightings import Sightings, sightings_of
+from index.repeats.stored import read_repeats, write_repeats
 from tests.repeated import SOURCE, in_source, learned_from, prose, story, taken, without
 
 PRINTED = "The Islander is printed on Osmay every Thursday"
@@ -279,7 +280,7 @@ def test_what_a_build_learned_holds_for_the_next_and_counts_on(tmp_path: Path) -
     assert [article.removed for article in (without_repeats(one, forms_of(one), learned) for one in new)] == [
         (Removed(PRINTED, "repeats-in-source", 8),)
     ] * 6
-    learned.write(tmp_path)
+    write_repeats(tmp_path, learned.repeats())
     assert [(one.stories, one.of, one.example) for one in read_repeats(tmp_path)] == [(15, 15, PRINTED)]
     assert json.loads((tmp_path / "repeats.jsonl").read_text())["source"] == SOURCE
 

@@ -10,7 +10,7 @@ import soupsieve
 
 from index.article import Article, Line
 from index.cleaning.lines import without_bullet
-from index.config import Config, Site
+from index.config import Config, Loaded, Site
 from index.errors import ConfigError
 from index.page import Page
 from index.site import places_of, site_key
@@ -47,6 +47,19 @@ class SiteRules:
 
 
 NO_RULES = SiteRules()
+
+
+def usable(loaded: Loaded) -> Config:
+    """The settings that were loaded, once each selector and expression of a site can be used.
+
+    ConfigError names the first that cannot, and the file or variable that it stands in.
+    """
+    for key, site in loaded.config.site.items():
+        try:
+            _compiled(key, site)
+        except ConfigError as error:
+            raise ConfigError(f"{loaded.came_from['site']}: {error}") from None
+    return loaded.config
 
 
 def rules_for(page: Page, config: Config) -> SiteRules:

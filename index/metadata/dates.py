@@ -5,6 +5,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -36,7 +37,7 @@ _WEEKDAYS = frozenset(_folded(_TABLE["weekdays"]).split())
 _NAME = f"(?P<name>{_any_of(_MONTH)})"
 _PATTERNS = (
     re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2})(?:[t\s,].*)?)?$"),
-    re.compile(r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:t?\d{4,6}z?)?$"),
+    re.compile(r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:t?\d{4}(?:\d\d)?z?)?$"),
     re.compile(r"(?P<y>\d{4})\s?[/.年]\s?(?P<m>\d{1,2})(?:\s?[/.月]\s?(?P<d>\d{1,2})(?:日|\b)|月)"),
     re.compile(r"(?P<y>\d{4})년\s?(?P<m>\d{1,2})월(?:\s?(?P<d>\d{1,2})일)?"),
     re.compile(r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<y>\d{4})\b"),
@@ -50,6 +51,9 @@ _PATTERNS = (
     re.compile(r"(?P<y>\d{4})$"),
 )
 _FIRST_DIGIT = re.compile(r"\d")
+_ZERO = datetime(1970, 1, 1, tzinfo=UTC)  # where computers count from
+_MOMENT = 100_000_000  # a smaller number is a date written without marks: 20191120
+_MILLISECONDS = 100_000_000_000  # as a number of seconds this would be the year 5138
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 _LABEL = re.compile(
     rf"(?:(?P<updated>{'|'.join(map(_folded, _TABLE['updated']))})|{'|'.join(map(_folded, _TABLE['published']))})"
@@ -69,7 +73,7 @@ def read_date(text: str | None, day_first: bool = True) -> ArticleDate | None:
     Reads ISO 8601, RFC 2822, numbers and month names; keeps only what is written: "May 2014" has no day.
     """
     day = _read(text, day_first) if text and len(text) <= _LONGEST else None
-    return day if day and _is_possible(day) else None
+    return day if day and text and not _objection(day, text) else None
 
 
 def _read(text: str, day_first: bool) -> ArticleDate | None:
@@ -94,9 +98,19 @@ def _starts(plain: str) -> Iterator[int]:
 def impossible(text: str | None, day_first: bool = True) -> str | None:
     """The day that a text gives and why it cannot be: "2087-01-01 is in the future"; None for a good date or none."""
     day = _read(text, day_first) if text and len(text) <= _LONGEST else None
-    if day is None or _is_possible(day):
+    why = _objection(day, text) if day and text else None
+    return f"{day} is {why}" if why else None
+
+
+def from_number(number: float) -> str | None:
+    """A number as the text of a date: most are a moment, in seconds or milliseconds since 1970."""
+    if 0 < abs(number) < _MOMENT:
+        return f"{number:.0f}"
+    try:
+        seconds = number / 1000 if abs(number) >= _MILLISECONDS else number
+        return (_ZERO + timedelta(seconds=int(seconds))).isoformat()
+    except (ValueError, OverflowError):
         return None
-    return f"{day} is " + ("before the oldest newspapers" if day.year < FIRST_YEAR else "in the future")
 
 
 def says_utc(text: str | None) -> bool:
@@ -117,7 +131,7 @@ def date_line(line: str, day_first: bool = True) -> tuple[ArticleDate, bool] | N
         for pattern in _PATTERNS:
             match = pattern.fullmatch(rest, start)
             found = _dated(match.groupdict(), day_first) if match else None
-            if found and found.day and _is_possible(found):
+            if found and found.day and not _objection(found, line):
                 return found, bool(label and label["updated"])
     return None
 
@@ -157,10 +171,25 @@ def _possible(year: int, month: int | None, day: int | None) -> ArticleDate | No
     return ArticleDate(year, month, day)
 
 
-def _is_possible(day: ArticleDate) -> bool:
-    """Whether a newspaper can have printed it by the end of tomorrow."""
-    latest = datetime.now(UTC).date() + timedelta(days=1)
-    return day.year >= FIRST_YEAR and date(day.year, day.month or 1, day.day or 1) <= latest
+def _objection(day: ArticleDate, text: str) -> str | None:
+    """Why no newspaper can have printed the day of a text by the end of tomorrow; None where one can."""
+    if day.year < FIRST_YEAR:
+        return "before the oldest newspapers"
+    if date(day.year, day.month or 1, day.day or 1) > datetime.now(UTC).date() + timedelta(days=1):
+        return "in the future"
+    near = day.year in (1969, 1970) and ":" in text
+    return "what programs write for an unknown date" if near and _moment(text) == _ZERO else None
+
+
+def _moment(text: str) -> datetime | None:
+    """The moment that a text in the form of ISO 8601 or RFC 2822 gives; in UTC where it names no zone."""
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            found = read(text.strip())
+        except ValueError:
+            continue
+        return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return None
 
 
 def _from_epoch(text: str) -> ArticleDate | None:

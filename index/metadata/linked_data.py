@@ -8,6 +8,8 @@ from typing import Any
 
 from bs4 import Tag
 
+from index.metadata.dates import from_number
+
 Node = dict[str, Any]
 
 _ARTICLES = frozenset({
@@ -75,9 +77,13 @@ class LinkedData:
 
 def first_text(node: Node, *keys: str) -> str | None:
     """The text of the first of the keys that has one, the first of a list's."""
-    values = (node.get(key) for key in keys)
-    firsts = (value[0] if isinstance(value, list) and value else value for value in values)
-    return next((html.unescape(one) for one in firsts if isinstance(one, str) and one.strip()), None)
+    return next((html.unescape(one) for one in _firsts(node, keys) if isinstance(one, str) and one.strip()), None)
+
+
+def first_date(node: Node, *keys: str) -> str | None:
+    """The same of dates, a number as the text of the moment that it stands for."""
+    dated = (from_number(one) if _is_number(one) else one for one in _firsts(node, keys))
+    return next((html.unescape(one) for one in dated if isinstance(one, str) and one.strip()), None)
 
 
 def kinds(node: Node) -> tuple[str, ...]:
@@ -85,6 +91,16 @@ def kinds(node: Node) -> tuple[str, ...]:
     value = node.get("@type")
     values = value if isinstance(value, list) else [value]
     return tuple(kind.rsplit("/", 1)[-1] for kind in values if isinstance(kind, str))
+
+
+def _firsts(node: Node, keys: Iterable[str]) -> Iterator[Any]:
+    """The value of each key, the first of a list's."""
+    values = (node.get(key) for key in keys)
+    return (value[0] if isinstance(value, list) and value else value for value in values)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _texts(node: Node, *keys: str) -> Iterator[str]:

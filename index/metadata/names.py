@@ -13,6 +13,7 @@ from index.metadata.agencies import agency_of
 _TABLE: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("names.toml").read_text("utf-8"))
 _NOBODY_AT_ALL = frozenset(_TABLE["nobody"])
 _SMALL = frozenset(_TABLE["small"])
+_ENDS_LIST = frozenset("|;•·")
 _LONGEST_TEXT = 1_000  # characters; more are no list of names
 
 
@@ -36,7 +37,12 @@ _ROLE_MARK = re.compile(
     rf"\s*{_any_of('roles_without_space')}(?:\s*외\s*\d+\s*명)?$|^{_any_of('roles_without_space')}\s*"
 )
 _DEGREE = _compiled(_any_of("degrees"))
-_PLACE = _compiled(rf"(?P<name>\S+(?:\s\S+){{1,3}})\s+{_any_of('from_a_place')}\s+[^\W\d_].*$")
+_PICTURES = _compiled(_any_of("pictures"))
+_SMALL_LETTER = r"(?-i:[a-zß-ÿ])"
+_PLACE = _compiled(
+    rf"(?P<name>\S+(?:\s\S+){{1,3}})\s+"
+    rf"(?:{_any_of('from_a_place')}\s+|{_any_of('for_a_paper')}\s+(?!{_SMALL_LETTER}))[^\W\d_].*$"
+)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 
 
@@ -87,16 +93,25 @@ def plain_name(name: str) -> str:
 
 @lru_cache(maxsize=4096)  # a page gives the same names in several places, a site on every page
 def _split(text: str) -> tuple[str, ...]:
-    """The names in a text, without the places behind them: "AFP, MANILA", "Ann Teller, Osmay"."""
+    """The names in a text, without the places behind them, "AFP, MANILA", and without who made the pictures to it."""
     found: list[str] = []
+    of_pictures = False
     text = _without_by(one_line(_MAIL_OR_WEB.sub(" ", text.replace("\n", "|"))))
     pieces = _BETWEEN.split(text)
     for separator, piece in zip(("", *pieces[1::2]), pieces[::2], strict=True):
-        for part in _single_letters(piece):
+        of_pictures = bool(found) and _begins_pictures(separator, piece, before=of_pictures)
+        for part in () if of_pictures else _single_letters(piece):
             name = _name(part, is_first=not found)
             if name and not (separator.strip() == "," and _is_place(name, behind=found[-1:])):
                 found.append(name)
     return tuple(found)
+
+
+def _begins_pictures(separator: str, piece: str, *, before: bool) -> bool:
+    """Whether a piece names who made the pictures; in a list it does if the one `before` it does."""
+    if _PICTURES.match(piece.strip()):
+        return True
+    return before and separator.strip() not in _ENDS_LIST and without_by(piece.strip()) is None
 
 
 def _is_place(name: str, behind: list[str]) -> bool:

@@ -11,7 +11,7 @@ from index.metadata.days import Day, Days, agreed_day, read_days
 from index.metadata.digest import digest
 from index.metadata.last_resort import ADDRESS, day_of_path, guessed_day
 from index.metadata.linked_article import SOURCE, from_linked_data
-from index.metadata.linked_data import LinkedData, Node, first_text
+from index.metadata.linked_data import LinkedData, Node, first_date, first_text
 from index.metadata.marks import Marks, attribute, content, find_marks
 from index.metadata.meta_tags import (
     PUBLISHED,
@@ -168,17 +168,17 @@ def _read(field: str, families: Iterable[Iterable[tuple[str | None, str]]], day_
 
 
 def _publications(places: _Places, day_first: bool, address: str | None) -> Iterator[Iterable[tuple[str | None, str]]]:
-    yield [(first_text(places.node, "datePublished", "dateCreated"), SOURCE)]
+    yield [(first_date(places.node, "datePublished", "dateCreated"), SOURCE)]
     yield places.meta.each(PUBLISHED)
     yield places.meta.each(PUBLISHED_ELSEWHERE)
     yield dates_of(places.marks, "datePublished")
     yield shown_dates(places.marks, day_first, updates=False)
     yield [(str(day), ADDRESS)] if (day := day_of_path(address or "")) and day.day else []
-    yield [(first_text(places.linked.page, "datePublished"), SOURCE)]
+    yield [(first_date(places.linked.page, "datePublished"), SOURCE)]
 
 
 def _updates(places: _Places, day_first: bool) -> Iterator[Iterable[tuple[str | None, str]]]:
-    yield [(first_text(places.node, "dateModified"), SOURCE)]
+    yield [(first_date(places.node, "dateModified"), SOURCE)]
     yield places.meta.each(UPDATED)
     yield dates_of(places.marks, "dateModified")
     yield shown_dates(places.marks, day_first, updates=True)

@@ -1,31 +1,14 @@
 """What repeats in each source: learned from a run's counts, and from the build that is continued."""
 
-import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 import numpy as np
 
 from index.article import Paragraph
 from index.repeats.counts import Count, Counts
 from index.repeats.forms import EXACT, FORMS, MASKED, Forms, line_forms, source_number
-
-FILE_NAME = "repeats.jsonl"  # in a build's folder: a line a form
-
-
-@dataclass(frozen=True, slots=True)
-class Repeat:
-    """One form that is left out of a source's articles."""
-
-    source: str
-    rule: str  # EXACT or MASKED
-    form: str  # the line in small letters, or its masked form
-    example: str  # the first such line of the run that learned it
-    stories: int  # different ones of the source that have it
-    of: int  # stories of the source
-    anywhere: bool  # left out wherever it stands, rather than in lead and tail only
-    number: int  # the form's, see index/repeats/forms.py
+from index.repeats.stored import Repeat
 
 
 class Learned:
@@ -57,11 +40,6 @@ class Learned:
         known = {number: self._continued(one) for number, one in self._before.items()} | found
         yield from sorted(known.values(), key=lambda one: (one.source, -one.stories, one.form))
 
-    def write(self, folder: Path) -> None:
-        """Write the build's file."""
-        with (folder / FILE_NAME).open("w", encoding="utf-8") as file:
-            file.writelines(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in self.repeats())
-
     def _repeat(self, number: int, source: str, line: Paragraph, column: int) -> Repeat | None:
         """The repeat of a form by what is known of it; decided once."""
         if number not in self._found:
@@ -86,12 +64,3 @@ class Learned:
             count = self._counts.of(source_number(source))
             self._totals[source] = count.stories if count else 0
         return self._totals[source]
-
-
-def read_repeats(folder: Path) -> tuple[Repeat, ...]:
-    """The repeats of a build; () where it has none."""
-    path = folder / FILE_NAME
-    if not path.exists():
-        return ()
-    with path.open(encoding="utf-8") as lines:  # a line may hold U+2028, which splitlines() would break at
-        return tuple(Repeat(**json.loads(line)) for line in lines)

@@ -7,14 +7,15 @@ import click
 from rich.console import Console
 
 from index.article import Article
-from index.config import Config, load_config
-from index.extract import extract
+from index.config import Config
+from index.extract import examined
 from index.page import Skip
 from index.sources import Sources
 from web import words
 from web.commands.articles import article_values, print_article, print_removed
+from web.commands.cleaning_config import load_cleaning_config
 from web.commands.options import json_option
-from web.commands.printing import console, print_json
+from web.commands.printing import console, print_json, printable
 from web.commands.side_by_side import print_side_by_side
 from web.commands.stop import Stop, say
 
@@ -35,7 +36,8 @@ What a site's pages need beyond that is written in microfiche.toml, and tried ou
   remove = [".poll"]                          CSS selectors of what is cut
   story = "div.story"                         and of the story, where it is not found
 
-Exit code 1 where an input gives no article; the reason is on standard error.
+Exit code 1 where an input gives no article; the reason is on standard error, or with --why and --diff above
+the lines that were found all the same.
 """
 
 
@@ -54,16 +56,17 @@ def command(config_file: Path | None, /, files: tuple[Path, ...], why: bool, dif
         raise click.UsageError("--why, --diff and --json exclude each other.")
     show = print_removed if why else print_side_by_side if diff else print_article
     printed = skipped = 0
-    for result in _cleaned(files, load_config(config_file).config):
-        if isinstance(result, Skip):
+    for found in _cleaned(files, load_cleaning_config(config_file), refused=why or diff):
+        if isinstance(found, Skip):
             skipped += 1
-            detail = f" ({result.detail})" if result.detail else ""
-            say(f"{result.origin} gives no article: {result.reason}{detail}")
+            say(_reason(found))
             continue
+        article, skip = found
+        skipped += skip is not None
         if as_json:
-            print_json(article_values(result))
+            print_json(article_values(article))
         else:
-            _print(result, show, first=not printed)
+            _print(article, skip, show, first=not printed)
         printed += 1
     if not printed and not skipped:
         raise Stop(f"no file in {', '.join(map(str, files))}")
@@ -71,13 +74,26 @@ def command(config_file: Path | None, /, files: tuple[Path, ...], why: bool, dif
         raise Stop(f"{words.counted(skipped, 'input gives', 'inputs give')} no article")
 
 
-def _cleaned(files: tuple[Path, ...], config: Config) -> Iterator[Article | Skip]:
+def _cleaned(files: tuple[Path, ...], config: Config, *, refused: bool) -> Iterator[tuple[Article, Skip | None] | Skip]:
+    """Each article, or why there is none; of a page that is `refused` what was found as well, where asked for."""
     for item in Sources(files, config):
-        yield item if isinstance(item, Skip) else extract(item, config)
+        if isinstance(item, Skip):
+            yield item
+            continue
+        article, skip = examined(item, config)
+        yield skip if skip and not refused else (article, skip)
 
 
-def _print(article: Article, show: Callable[[Article, Console], None], *, first: bool) -> None:
+def _reason(skip: Skip) -> str:
+    detail = f" ({skip.detail})" if skip.detail else ""
+    return f"{skip.origin} gives no article: {skip.reason}{detail}"
+
+
+def _print(article: Article, skip: Skip | None, show: Callable[[Article, Console], None], *, first: bool) -> None:
     out = console()
     if not first:
         out.print("\n" + "─" * 40 + "\n")
+    if skip:
+        out.print(printable(_reason(skip)), style="bold")
+        out.print()
     show(article, out)

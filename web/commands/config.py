@@ -8,6 +8,7 @@ import click
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from index.cleaning.sites import usable
 from index.config import FILE_NAME, PREFIX, Config, Loaded, Site, load_config
 from web.commands.options import json_option
 from web.commands.printing import console, print_json, table
@@ -28,6 +29,7 @@ Settings are read from {FILE_NAME} in this folder, or from --config FILE; a vari
 def command(config_file: Path | None, /, as_json: bool) -> None:
     """Print every setting and where it came from."""
     loaded = load_config(config_file)
+    usable(loaded)
     if as_json:
         print_json({field.name: _row(field, loaded) for field in fields(Config)})
         return

@@ -9,7 +9,7 @@ from typing import Any
 from rich.console import Console
 
 from index.doubtful import Doubtful, count_doubtful, doubtful
-from index.repeats.learned import Repeat, read_repeats
+from index.repeats.stored import Repeat, read_repeats
 from web import words
 from web.commands.printing import print_json, table
 

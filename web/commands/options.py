@@ -11,11 +11,17 @@ import click
 from index.config import Config, load_config
 
 Command = Callable[..., None]
+Load = Callable[[Path | None], Config]
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
 
-def takes_config(command: Command) -> Command:
+def load_any_config(config_file: Path | None) -> Config:
+    """The settings of a command that cleans nothing."""
+    return load_config(config_file).config
+
+
+def takes_config(command: Command, load: Load = load_any_config) -> Command:
     """Call the command with the settings first; --index changes one of them."""
 
     @click.option("--index", "index_dir", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
@@ -23,8 +29,7 @@ def takes_config(command: Command) -> Command:
     @click.pass_obj
     @wraps(command)
     def run(config_file: Path | None, /, index_dir: Path | None, **arguments: Any) -> None:
-        config = load_config(config_file).config
-        command(with_index(config, index_dir), **arguments)
+        command(with_index(load(config_file), index_dir), **arguments)
 
     return run
 

@@ -6,7 +6,8 @@ import click
 
 from index.build import rebuild, rebuild_from_index
 from index.config import Config
-from web.commands.options import json_option, takes_config
+from web.commands.cleaning_config import takes_cleaning_config
+from web.commands.options import json_option
 from web.commands.progress import watched
 from web.commands.report import EXIT_CODES, tell
 
@@ -30,7 +31,7 @@ indexes again what the index holds; what other rules left out of an article stay
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="SOURCE...")
 @click.option("--from-index", is_flag=True, help="Read the articles of the current index in place of sources.")
 @json_option
-@takes_config
+@takes_cleaning_config
 def command(config: Config, sources: tuple[Path, ...], from_index: bool, as_json: bool) -> None:
     """Make the index of files and folders afresh.
 

@@ -6,7 +6,8 @@ import click
 
 from index.build import update
 from index.config import Config
-from web.commands.options import json_option, takes_config
+from web.commands.cleaning_config import takes_cleaning_config
+from web.commands.options import json_option
 from web.commands.progress import watched
 from web.commands.report import EXIT_CODES, tell
 
@@ -23,7 +24,7 @@ Examples:
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE...]")
 @click.option("--delete", multiple=True, metavar="ID", help="Take this article out; can be given several times.")
 @json_option
-@takes_config
+@takes_cleaning_config
 def command(config: Config, sources: tuple[Path, ...], delete: tuple[str, ...], as_json: bool) -> None:
     """Add the articles of files and folders to the index.
 
