@@ -37,6 +37,7 @@ from index.metadata.dates import date_line, read_date
         ("3.4.2019", "2019-04-03"),
         ("13/02/1923", "1923-02-13"),
         ("1481414400", "2016-12-11"),
+        ("1481414400000", "2016-12-11"),
         ("March 3, 2018", "2018-03-03"),
         ("Mar 3, 2018", "2018-03-03"),
         ("Mar. 3 mai 2018", "2018-05-03"),
@@ -65,6 +66,10 @@ def test_a_date_is_read_in_its_own_zone_and_precision(text: str, day: str) -> No
 )
 def test_an_ambiguous_date_follows_the_setting(day_first: bool, day: ArticleDate) -> None:
     assert read_date("05/12/2014", day_first) == day
+
+
+def test_the_last_month_can_stand_first() -> None:
+    assert read_date("12/05/2014", day_first=False) == ArticleDate(2014, 12, 5)
 
 
 def test_a_date_that_reads_only_one_way_needs_no_setting() -> None:
