@@ -74,6 +74,10 @@ def test_an_ambiguous_date_follows_the_setting(day_first: bool, day: ArticleDate
     assert read_date("05/12/2014", day_first) == day
 
 
+def test_the_last_month_can_stand_first() -> None:
+    assert read_date("12/05/2014", day_first=False) == ArticleDate(2014, 12, 5)
+
+
 def test_a_date_that_reads_only_one_way_needs_no_setting() -> None:
     assert read_date("11/20/2019", day_first=True) == ArticleDate(2019, 11, 20)
 

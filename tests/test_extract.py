@@ -410,3 +410,9 @@ def test_a_dropped_line_outside_the_story_is_still_outside_it() -> None:
     body = f"<nav><p>Read on about tides</p></nav><article><p>{PROSE}</p><p>{MORE}</p></article>"
     found = article(html(body), "html", config=Config(site={"courier": Site(drop=("Read on .*",))}))
     assert [(line.text, line.rule) for line in found.removed] == [("Read on about tides", "navigation")]
+
+
+def test_what_a_sites_selectors_cut_stays_out_though_its_line_is_to_be_kept() -> None:
+    body = f"<article><p>{PROSE}</p><div class='tides'>Tide at noon</div><p>{MORE}</p></article>"
+    config = Config(site={"courier": Site(remove=(".tides",), keep=("Tide at .*",))})
+    assert texts(article(html(body), "html", config=config)) == [PROSE, MORE]

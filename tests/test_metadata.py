@@ -6,8 +6,9 @@ import pytest
 
 from index.article import Article, ArticleDate
 from index.metadata.address import canonical
-from index.metadata.front_matter import section_path
+from index.metadata.front_matter import breadcrumb, credits, repeats_headline, section_path
 from index.metadata.languages import language_code
+from index.metadata.values import Metadata, first_known
 from tests.metadata_pages import linked, read
 
 ANN = {"@type": "Person", "name": "Ann Teller"}
@@ -140,3 +141,46 @@ def test_a_language_is_its_code(text: str | None, code: str | None) -> None:
 )
 def test_what_is_no_address_of_an_article_is_none(url: str | None) -> None:
     assert canonical(url) is None
+
+
+def test_an_address_may_tell_its_article_in_the_query_alone() -> None:
+    assert canonical("https://courier.example/?p=17&utm_source=x") == "https://courier.example/?p=17"
+
+
+def test_a_page_without_a_record_is_named_and_dated_by_its_canonical_address() -> None:
+    found = read("<link rel='canonical' href='https://www.courier.example/2016/12/14/bridge'>", url=None)
+    assert (found.source, str(found.published)) == ("courier.example", "2016-12-14")
+    assert dict(found.came_from)["published"] == "address"
+
+
+@pytest.mark.parametrize(
+    ("line", "repeats"),
+    [
+        ("Roads: Old bridge closes for a year", True),
+        ("Old bridge closes for a year", True),
+        ("Correction: Old bridge closes for a year", False),
+        ("What the harbour master said before the council met: Old bridge closes for a year", False),
+    ],
+)
+def test_a_line_is_the_headline_again_below_a_kicker_and_not_as_a_correction(line: str, repeats: bool) -> None:
+    assert repeats_headline(line, "Old bridge closes for a year") is repeats
+
+
+def test_a_breadcrumb_has_few_parts_and_a_longer_list_is_none() -> None:
+    crumbs = ["• News", "• Osmay", "• Roads", "• Bridges"]
+    assert (breadcrumb([*crumbs, "Bridge closes"]), breadcrumb([*crumbs, "• Piers", "Bridge closes"])) == (4, 0)
+
+
+def test_a_breadcrumb_of_too_many_links_is_a_list_of_something_else() -> None:
+    links = "".join(f"<a href='/{name}'>{name}</a>" for name in ("News", "Roads", "Fish", "Tide", "Quay", "Choir"))
+    assert read(body=f"<nav class='breadcrumb'>{links}</nav>").section == ()
+
+
+def test_bylines_and_dates_are_looked_for_only_at_the_top() -> None:
+    lines = ["A rope", "A lamp", "A bell", "A chair", "A book"]
+    assert list(credits([*lines, "By Ann Teller", "12 December 2016"], day_first=True)) == [5]
+
+
+def test_the_notes_of_all_places_are_kept() -> None:
+    layers = (Metadata(notes=("no day",)), Metadata(notes=("no month", "no day")), Metadata())
+    assert first_known(layers).notes == ("no day", "no month")

@@ -93,10 +93,14 @@ def dated(published: str, updated: str | None = None, **more: str) -> str:
         (dated("2016-12-12T04:30:00Z"), "<p class='date'>1 December 2016</p>", "2016-12-12", "json-ld"),
         (dated("2016-12-12T00:00:00Z"), "<p class='date'>11 December 2016</p>", "2016-12-12", "json-ld"),
         (dated("2016-12-14", "2016-12-14", date="2016-12-11"), "", "2016-12-11", "meta date"),
+        (dated("2016-12-11", "2016-12-11", date="2016-12-14"), "", "2016-12-11", "json-ld"),
+        (dated("2016-12-12T04:30:00Z", article__published_time="2016-12-11"), "<p class='date'>12 December 2016</p>",
+         "2016-12-12", "json-ld"),
+        (dated("2016-12-14", date="2016-12-11", pubdate="2016-12-11"), "", "2016-12-14", "json-ld"),
         (dated("2016-12"), "<time datetime='2016-12-11'></time>", "2016-12-11", "time element"),
     ],
     ids=["two against one", "first of two", "utc printed", "utc with offset", "utc alike", "utc far off", "midnight",
-         "the last update", "a month"],
+         "the last update", "no later day", "utc local", "one voice", "a month"],
 )  # fmt: skip
 def test_the_day_is_the_publishers_own_and_that_of_most_sources(head: str, body: str, day: str, source: str) -> None:
     found = read(head, body)
@@ -150,6 +154,8 @@ def test_published_and_updated_stay_apart() -> None:
         (["_prio_3", "paywall-exclude", "no-ads", "web", "comments-enabled", "Osmay"], ("Osmay",)),
         (["POL", "INDG08", "WEU", "TMT", "MEAST", "Osmay"], ("Osmay",)),
         (["UN", "EU", "Osmay"], ("UN", "EU", "Osmay")),
+        (["UN", "EU", "WHO", "IMF", "AU", *(f"Pier {n}" for n in range(5))],
+         ("UN", "EU", "WHO", "IMF", "AU", *(f"Pier {n}" for n in range(5)))),
         (["Page Type: Article", "WC: 1000", "Subject: Roads"], ("Roads",)),
         (["Business, Finance, & Economics"], ()),
         (["Premium Bonds", "Time Magazine", "Source Code"], ("Premium Bonds", "Time Magazine", "Source Code")),
@@ -234,9 +240,16 @@ def test_tags_are_read_from_links_below_the_story(body: str) -> None:
         "<nav class='tags'><a href='/b'>bridge</a><a href='/f'>farms</a></nav>",
         "<nav><ul><li class='tags'><a href='/b'>bridge</a><a href='/f'>farms</a></li></ul></nav>",
         "<nav><div><a href='/tag/bridge'>bridge</a> <a href='/tag/farms'>farms</a></div></nav>",
+        "<div class='tags'>" + "".join(f"<a href='/{n}'>tide {n}</a> " for n in range(21)) + "</div>",
         "<p>On the <a href='/tag/bridge'>bridge</a> there were <a href='/tag/farms'>farms</a> and much else.</p>",
     ],
-    ids=["navigation", "within navigation", "links in navigation", "links in a sentence"],
+    ids=[
+        "navigation",
+        "within navigation",
+        "links in navigation",
+        "a large box",
+        "links in a sentence",
+    ],
 )
 def test_other_links_are_no_tags(body: str) -> None:
     assert read(body=body).tags == ()

@@ -103,7 +103,8 @@ def test_two_names_of_one_agency_are_one_agency() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "short"), [("A.P.", "AP"), ("the associated press", "AP"), ("dpa", "dpa"), ("Courier", None), ("", None)]
+    ("name", "short"),
+    [("A.P.", "AP"), ("the associated press", "AP"), ("dpa", "dpa"), ("Efe", "EFE"), ("Courier", None), ("", None)],
 )
 def test_an_agency_is_known_by_every_name(name: str, short: str | None) -> None:
     assert agency_of(name) == short
@@ -129,6 +130,10 @@ def test_an_agency_is_read_from_the_dateline_and_from_the_last_line(
     first: str, last: str, agencies: tuple[str, ...]
 ) -> None:
     assert credited((first, PROSE, last)) == agencies
+
+
+def test_a_dateline_may_stand_below_a_summary() -> None:
+    assert credited(("The bridge is shut.", f"OSMAY (AP) — {PROSE}", PROSE, PROSE)) == ("AP",)
 
 
 @pytest.mark.parametrize(
@@ -188,6 +193,12 @@ def test_an_agency_alone_leaves_no_publication_as_the_author() -> None:
     node = {"@type": "NewsArticle", "author": [{"name": "The Courier"}, {"name": "AFP"}], "publisher": "The Courier"}
     found = read(linked(node))
     assert (found.authors, found.agency) == ((), ("AFP",))
+
+
+def test_an_agency_leaves_a_person_beside_the_publication_an_author() -> None:
+    authors = ("Ann Teller", "courier.example", "dpa")
+    found = read_text(PROSE, title="Bridge closes", authors=authors, url="https://courier.example/a")
+    assert (found.authors, found.agency) == (("Ann Teller", "courier.example"), ("dpa",))
 
 
 def test_a_text_export_gives_its_agency_from_byline_and_dateline() -> None:

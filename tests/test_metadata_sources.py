@@ -1,6 +1,7 @@
 """Every kind of source that a page can name its facts in is read, and each value remembers which it was."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -301,3 +302,68 @@ def test_every_value_says_where_it_came_from() -> None:
 def test_a_number_in_json_ld_is_a_moment(number: object) -> None:
     found = read(linked({"@type": "NewsArticle", "datePublished": number, "dateModified": 1481500800}))
     assert (str(found.published), str(found.updated)) == ("2016-12-11", "2016-12-12")
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        {"creator": {"name": "Ann Teller"}},
+        {"author": {"@type": "Person", "givenName": "Ann", "familyName": "Teller"}},
+        {"author": {"name": {"@value": "Ann Teller"}}},
+    ],
+    ids=["creator", "parts of a name", "value"],
+)
+def test_json_ld_names_its_author_in_several_ways(author: dict[str, object]) -> None:
+    assert read(linked({"@type": "NewsArticle", "headline": "Bridge", **author})).authors == ("Ann Teller",)
+
+
+def trail(*names: str) -> dict[str, object]:
+    """A breadcrumb of JSON-LD."""
+    items = [{"position": number, "name": name} for number, name in enumerate(names)]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def test_the_longest_breadcrumb_leads_to_the_section() -> None:
+    node = {"@type": "NewsArticle", "headline": "Bridge", "articleSection": "Fishing"}
+    trails = [trail("Home", "Fishing"), trail("Home", "News", "Fishing")]
+    assert read(linked([node, *trails])).section == ("News", "Fishing")
+
+
+def test_an_article_with_a_headline_says_more_than_one_with_the_pages_address() -> None:
+    nodes = [
+        {"@type": "NewsArticle", "url": "https://www.courier.example/a", "datePublished": "2016-12-11"},
+        {"@type": "NewsArticle", "headline": "Bridge"},
+    ]
+    assert read(linked(nodes)).title == "Bridge"
+
+
+def test_the_day_of_the_page_stands_in_for_that_of_its_article() -> None:
+    found = read(linked({"@type": "WebPage", "datePublished": "2016-12-11"}))
+    assert (str(found.published), dict(found.came_from)["published"]) == ("2016-12-11", "json-ld")
+
+
+def test_several_names_in_one_tag_of_libraries_are_not_turned_round() -> None:
+    found = read("<meta name='DC.creator' content='Ann Teller, Jo Marsh, Will Stone'>")
+    assert found.authors == ("Ann Teller", "Jo Marsh", "Will Stone")
+
+
+def test_links_of_two_authors_side_by_side_name_both() -> None:
+    body = "<p><a rel='author' href='/a'>Ann Teller</a> <a rel='author' href='/j'>Jo Marsh</a></p>"
+    assert read(body=body).authors == ("Ann Teller", "Jo Marsh")
+
+
+def test_a_link_to_a_page_of_authors_that_is_no_whole_name_is_nobody() -> None:
+    assert read(body="<p><a href='/authors/osmaynauts'>Osmaynauts</a></p>").authors == ()
+
+
+def test_a_byline_beside_a_large_drawing_is_read() -> None:
+    body = f"<p class='byline'><svg>{'<path></path>' * 1_000}</svg>By Ann Teller</p>"
+    assert read(body=body).authors == ("Ann Teller",)
+
+
+def test_the_title_of_a_drawing_is_not_the_pages() -> None:
+    assert read(body="<svg><title>Menu</title></svg>").title is None
+
+
+def test_the_day_on_which_a_page_was_saved_is_not_guessed() -> None:
+    assert read(body=f"<div class='post-info'>Osmay {datetime.now(UTC).date()}</div>").published is None

@@ -81,6 +81,7 @@ def test_what_is_no_article_is_refused(story: list[str], head: str, body: str, u
         ([PROSE], ARTICLE, TEASERS, "https://courier.example/topic/bridges/closed"),
         ([PROSE], f'<meta property="og:type" content="video.other">{ARTICLE}', "", None),
         ([PROSE] * 8, "", TEASERS, None),
+        ([PROSE] * 8, "", "", "https://courier.example/topics/bridges"),
         ([PROSE] * 8, "", "", "https://courier.example/archive/bridge-closed"),
         ([PROSE, "The town of Tagus lies on it."], "", "", "https://courier.example/stage/tags-and-nets"),
     ],

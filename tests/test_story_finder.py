@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from index.article import Line
 from index.story.blocks import read_blocks
 from index.story.finder import DOUBTFUL, Story, all_of, doubt_of, find_story
-from index.story.second_opinion import second_opinion
+from index.story.second_opinion import DEEPEST, second_opinion
 from index.story.worth_a_look import DOUBT, LEGAL, PAYWALL, SHORT, notes_on
 
 PARAGRAPHS = [
@@ -103,3 +103,15 @@ def test_what_is_worth_a_look_is_noted(head: str, story: list[str], doubt: float
     page = f"<html><head>{head}</head><body></body></html>"
     lines = [Line("Menu", rule="navigation"), *map(Line, story)]
     assert notes_on(LexborHTMLParser(page), page, doubt, lines) == notes
+
+
+def test_a_second_opinion_that_finds_nothing_changes_nothing_and_no_deep_page_is_given_to_it() -> None:
+    head = f"<meta property='og:description' content='{'word ' * 100}'>"
+    page = f"<html><head>{head}</head><body>{{0}}<article><p>{PARAGRAPHS[0]}</p></article></body></html>"
+    assert story_of(page.format(""), lambda _: "")[0] == PARAGRAPHS[:1]
+    deep = page.format("<div>" * (DEEPEST + 1))
+
+    def refuse(_: str) -> str:
+        raise AssertionError("asked about a page that is too deep")
+
+    story_of(deep, refuse)

@@ -130,3 +130,14 @@ def test_what_a_site_names_as_its_story_is_the_story() -> None:
         ("Tale", None),
         ("Tide", "site-remove"),
     ]
+
+
+def test_a_hidden_caption_between_paragraphs_is_not_of_the_story() -> None:
+    caption = "<figure hidden><figcaption>Caption: the old bridge in March</figcaption></figure>"
+    found = lines(f"<p>{PROSE}</p>{caption}<p>The end.</p>", "Caption")
+    assert [line.rule for line in found] == [None, "hidden", None]
+
+
+def test_a_large_element_with_a_captions_name_is_none() -> None:
+    body = "".join(f"<p>Line {n}</p>" for n in range(5))
+    assert {line.kind for line in lines(f"<div class='caption-wrap'>{body}</div>")} == {"text"}

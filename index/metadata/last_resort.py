@@ -31,8 +31,9 @@ def guessed_day(page: str) -> Metadata:
     """What htmldate makes of the markup; never the day of saving or the year of a copyright line."""
     if len(page) > _LONGEST or not page.strip():
         return Metadata()
+    # Given a last day, htmldate makes the first of the month of a later one: the day is looked at here instead.
+    day = read_date(find_date(page, extensive_search=False, original_date=True))
     yesterday = datetime.now(UTC).date() - timedelta(days=1)
-    found = find_date(page, extensive_search=False, original_date=True, max_date=yesterday.isoformat())
-    day = read_date(found)
-    is_a_year = day is not None and (day.month, day.day) == (1, 1)
-    return Metadata() if day is None or is_a_year else said("htmldate", Metadata(published=day))
+    if day is None or (day.month, day.day) == (1, 1) or str(day) > yesterday.isoformat():
+        return Metadata()
+    return said("htmldate", Metadata(published=day))

@@ -124,7 +124,7 @@ def _credits(meta: MetaTags, publications: Sequence[str | None]) -> tuple[Credit
     """Who the first of the author tags names that names somebody, and which that is."""
     for name in _AUTHOR:
         contents, source = meta.first((name,))
-        texts = [_in_order(text) if name in _INVERTED else text for text in contents if "://" not in text]
+        texts = [_in_order(text) if name in _INVERTED else text for text in contents]
         named = credits_of(texts, publications)
         if named != NOBODY:
             return named, source

@@ -63,7 +63,7 @@ def agreed_tags(lists: Iterable[TagList], publications: Iterable[str], address: 
     own = {plain_name(name) for name in publications}
     kept = (replace(one, tags=tuple(tag for tag in one.tags if plain_name(tag) not in own)) for one in lists)
     usable = [one for one in kept if one.tags and not _spell_the_address(one.tags, address)]
-    votes = [len({other.family for other in usable if _alike(one, other)} - {one.family}) for one in usable]
+    votes = [len({other.family for other in usable if _alike(one, other)}) for one in usable]
     return usable[votes.index(max(votes))] if usable else None
 
 
