@@ -16,7 +16,7 @@ from index.story.blocks import MARK, read_blocks
 from index.story.depth import flattened
 from index.story.finder import all_of, find_story
 from index.story.lines import lines_of
-from index.story.page_kind import is_marked, refusal
+from index.story.page_kind import read_marks, refusal
 from index.story.parts import OUTSIDE
 from index.story.unshown import LEAST_VEILED, TOLD, VEILED, told_in_head, told_story, unread, unveiled
 from index.story.worth_a_look import notes_on
@@ -53,8 +53,9 @@ class _Reader:
         if not is_page:
             return Draft(lines, about)
         notes = notes_on(tree, page, story.doubt, lines)
-        refused = None if STORY in blocks.frames.mark else refusal(tree, blocks, story, lines, about.url)
-        return Draft(lines, about, story.doubt, notes, refused, is_marked(tree))
+        marks, is_named = read_marks(tree), STORY in blocks.frames.mark
+        refused = None if is_named else refusal(tree, marks, blocks, story, lines, about.url)
+        return Draft(lines, about, story.doubt, notes, refused, marks.is_article)
 
     def unveiled(self, page: str) -> Draft | None:
         """What the page shows to browsers without scripts or frames, if that is a story."""

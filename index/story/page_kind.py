@@ -5,6 +5,7 @@ Only a page without the marks of an article, or with next to no story, is refuse
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -53,28 +54,39 @@ _BELOW_LINK = 2  # blocks below a link that can be its teaser and its date
 _LEAST_SAID = 3  # words about consent in a line that is about nothing else
 
 
-def refusal(tree: LexborHTMLParser, blocks: Blocks, found: Story, lines: Sequence[Line], url: str | None) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a page says that it is."""
+
+    types: frozenset[str]  # that its JSON-LD names
+    is_article: bool
+
+
+def read_marks(tree: LexborHTMLParser) -> Marks:
+    """The marks of a page."""
+    types = frozenset(_types(tree))
+    is_article = any(map(_ARTICLE_TYPE.search, types)) or bool(meta_content(tree, "article:published_time"))
+    return Marks(types, is_article)
+
+
+def refusal(
+    tree: LexborHTMLParser, marks: Marks, blocks: Blocks, found: Story, lines: Sequence[Line], url: str | None
+) -> str | None:
     """Why the page is no article; None where it is one or may be."""
     story = [line.text for line in lines if line.rule is None]
     words = sum(word_count(text) for text in story)
-    types, marked = set(_types(tree)), is_marked(tree)
     title = tree.css_first("title")
-    if words < _SHORT and not marked and title is not None and _NOT_FOUND.search(title.text() or ""):
+    if words < _SHORT and not marks.is_article and title is not None and _NOT_FOUND.search(title.text() or ""):
         return NOT_FOUND
-    if words < (_SHORT if marked else _BRIEF) and _is_about_consent(story, words):
+    if words < (_SHORT if marks.is_article else _BRIEF) and _is_about_consent(story, words):
         return CONSENT
-    if marked:
+    if marks.is_article:
         return None
     kind = meta_content(tree, "og:type").lower()
-    return _by_its_marks(kind, types, words, url) or _by_its_looks(kind, blocks, found, story)
+    return _by_its_marks(kind, marks.types, words, url) or _by_its_looks(kind, blocks, found, story, words)
 
 
-def is_marked(tree: LexborHTMLParser) -> bool:
-    """Whether the page bears the marks of an article."""
-    return any(map(_ARTICLE_TYPE.search, _types(tree))) or bool(meta_content(tree, "article:published_time"))
-
-
-def _by_its_marks(kind: str, types: set[str], words: int, url: str | None) -> str | None:
+def _by_its_marks(kind: str, types: frozenset[str], words: int, url: str | None) -> str | None:
     if words < _BRIEF and (kind.startswith("video") or "VideoObject" in types):
         return VIDEO
     if words < _BRIEF and ("ImageGallery" in types or "gallery" in kind):
@@ -85,9 +97,8 @@ def _by_its_marks(kind: str, types: set[str], words: int, url: str | None) -> st
     return None
 
 
-def _by_its_looks(kind: str, blocks: Blocks, found: Story, story: Sequence[str]) -> str | None:
+def _by_its_looks(kind: str, blocks: Blocks, found: Story, story: Sequence[str], words: int) -> str | None:
     """A front: many headings that are links, and no running text to speak of; or what was found are only teasers."""
-    words = sum(map(word_count, story))
     tags = (blocks.frames.tag[frame] for frame in blocks.frame)
     headings = sum(tag in _HEADINGS and link > 0 for tag, link in zip(tags, blocks.link, strict=True))
     prose = sum(is_prose(text) for text in story)
