@@ -6,7 +6,7 @@ import threading
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import FrameType
 
 import numpy as np
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.article import Article
 from index.cleaning.sites import rules_of
-from index.codec import article_from_json, article_to_json, removed_from_json, removed_to_json
+from index.codec import article_from_json, article_to_json, removed_to_json
 from index.config import Config
 from index.errors import MicroficheError
 from index.page import Page, Skip
@@ -49,7 +49,7 @@ class Cleaned:
     articles: int
     block: bytes  # the articles, see `articles_in`
     sightings: NDArray[np.uint64]  # (n, 2), see index/repeats/sightings.py
-    sites: frozenset[str] = frozenset()  # keys of the settings' sites that its pages belong to
+    sites: frozenset[str]  # keys of the settings' sites that its pages belong to
 
 
 class OutOfTime(BaseException):  # no Exception: libraries catch those and go on
@@ -90,20 +90,21 @@ def clean_batch(
             skips.append(result)
         else:
             found.append(result)
-    return replace(cleaned(found, skips), sites=frozenset(sites))
+    return _cleaned(found, skips, sites)
 
 
-def cleaned(found: Sequence[tuple[Article, Forms]], skips: Sequence[Skip] = ()) -> Cleaned:
+def _cleaned(found: Sequence[tuple[Article, Forms]], skips: Iterable[Skip], sites: Iterable[str]) -> Cleaned:
     """Articles with their forms, packed."""
     rows = [(article_to_json(article), removed_to_json(article.removed), forms) for article, forms in found]
     sightings = [np.empty((0, 2), np.uint64), *(sightings_of(forms) for _, forms in found)]
-    return Cleaned(tuple(skips), len(found), zlib.compress(pickle.dumps(rows), _COMPRESSION), np.concatenate(sightings))
+    block = zlib.compress(pickle.dumps(rows), _COMPRESSION)
+    return Cleaned(tuple(skips), len(found), block, np.concatenate(sightings), frozenset(sites))
 
 
 def articles_in(block: bytes) -> Iterator[tuple[Article, Forms]]:
     """The articles of a Cleaned, in order."""
     for article, removed, forms in pickle.loads(zlib.decompress(block)):
-        yield article_from_json(article, removed_from_json(removed)), forms
+        yield article_from_json(article, removed), forms
 
 
 def _within_limits(page: Page, config: Config, clean: Clean) -> tuple[Article, Forms] | Skip:

@@ -20,14 +20,14 @@ def article_to_json(article: Article) -> str:
     return json.dumps(values, ensure_ascii=False)
 
 
-def article_from_json(text: str, removed: tuple[Removed, ...] = ()) -> Article:
-    """The article that `article_to_json` wrote."""
+def article_from_json(text: str, removed: str = "[]") -> Article:
+    """The article that `article_to_json` wrote, with the lines that `removed_to_json` did."""
     values: dict[str, Any] = json.loads(text)
     values |= {name: tuple(values.get(name, ())) for name in _LISTS}
     values |= {name: ArticleDate.from_iso(values[name]) for name in _DATES if name in values}
     values["came_from"] = tuple(values.get("came_from", {}).items())
     values["body"] = tuple(Paragraph(text, kind) for text, kind in values["body"])
-    return Article(**{"title": None, **values}, removed=removed)
+    return Article(**{"title": None, **values}, removed=_removed(removed))
 
 
 def removed_to_json(removed: tuple[Removed, ...]) -> str:
@@ -35,6 +35,5 @@ def removed_to_json(removed: tuple[Removed, ...]) -> str:
     return json.dumps([[line.text, line.rule, line.place, line.kind] for line in removed], ensure_ascii=False)
 
 
-def removed_from_json(text: str) -> tuple[Removed, ...]:
-    """The removed lines that `removed_to_json` wrote."""
+def _removed(text: str) -> tuple[Removed, ...]:
     return tuple(Removed(*values) for values in json.loads(text))

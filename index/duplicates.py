@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from index.article import Article
-from index.codec import article_from_json, article_to_json, removed_from_json, removed_to_json
+from index.codec import article_from_json, article_to_json, removed_to_json
 
 FILE_NAME = "seen.sqlite"
 TELLING_WORDS = 20  # a text shorter than this repeats only on the same date: "Stocks closed lower" is news every day
@@ -78,7 +78,7 @@ class Seen:
     def put_off_articles(self) -> Iterator[Article]:
         """The articles that were put off, in order."""
         for article, removed in self._base.execute("SELECT article, removed FROM put_off ORDER BY rowid"):
-            yield article_from_json(article, removed_from_json(removed))
+            yield article_from_json(article, removed)
 
     def remove(self, article_id: str) -> None:
         """Forget an article."""

@@ -40,7 +40,7 @@ def _drafted(page: Page, config: Config) -> tuple[SiteRules, Draft]:
     """The page by the rules of its site."""
     site = rules_for(page, config)
     draft = _draft(page, site, config)
-    own = rules_by(draft.about.url, draft.about.source, places_of(str(page.origin), page.origin.path), config)
+    own = rules_by(draft.about.url, draft.about.source, places_of(page.origin), config)
     if own != site:  # only what the page says of itself, such as its canonical address, tells whose it is
         return own, _draft(page, own, config)
     return site, draft

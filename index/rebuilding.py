@@ -9,13 +9,13 @@ from index.article import Article, body_and_removed
 from index.batch import Batch, Cleaned, batches
 from index.cleaning.boilerplate import rule_of
 from index.cleaning.sites import SITE_DROP, rules_of
-from index.codec import article_from_json, article_to_json, removed_from_json, removed_to_json
+from index.codec import article_from_json, article_to_json, removed_to_json
 from index.config import Config
 from index.errors import MicroficheError
 from index.page import Hints, Origin, Page, Skip
 from index.pool import CleaningPool
 from index.repeats.removal import with_repeats
-from index.site import places_of, site_key
+from index.site import article_places, site_key
 from index.writer import Reader
 
 _NOT_RESTORED = "the article {0} of {1} {2}: {3}; {4}the index is as it was"
@@ -31,16 +31,15 @@ def cleaned_again(reader: Reader, config: Config) -> Iterator[tuple[Batch, Clean
     done = 0
     with CleaningPool(config, restored_page) as pool:
         for _, found in pool.results(batches(map(_page, reader.articles(removed=True)))):
-            for skip in found.skips:
-                raise MicroficheError(_what_is_wrong(skip, reader, config))
+            if found.skips:
+                raise MicroficheError(_what_is_wrong(found.skips[0], reader, config))
             done += found.articles
             yield Batch((), done), found
 
 
 def restored_page(page: Page, config: Config) -> Article:
     """The article that a page of `_page` holds, restored."""
-    article, removed = json.loads(page.content)
-    return restored(article_from_json(article, removed_from_json(removed)), config)
+    return restored(article_from_json(*json.loads(page.content)), config)
 
 
 def restored(article: Article, config: Config) -> Article:
@@ -61,7 +60,7 @@ def _page(article: Article) -> Page:
 
 def _what_is_wrong(skip: Skip, reader: Reader, config: Config) -> str:
     article = next(one for one in reader.articles() if one.origin == skip.origin.name)
-    site = site_key(article.url, article.source, places_of(article.origin, Path(article.path)), config)
+    site = site_key(article.url, article.source, article_places(article), config)
     where = _LOOK_AT.format(site) if site is not None else ""
     return _NOT_RESTORED.format(article.id, article.origin, skip.reason, skip.detail, where)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from index.article import Article
 from index.config import Config
 from index.metadata.address import host
-from index.page import Page
+from index.page import Origin, Page
 
 _RECORD = re.compile(r":\d+$")  # what an origin may end with
 _STEP = re.compile("[/!]")
@@ -23,17 +23,25 @@ def site_key(url: str | None, source: str | None, places: Iterable[str], config:
 
 def page_keys(page: Page, config: Config) -> frozenset[str]:
     """The keys of every site that a page may belong to, by its record and its place."""
-    places = places_of(str(page.origin), page.origin.path)
-    return frozenset(_known_keys(page.hints.url, page.hints.source, places, config))
+    return frozenset(_known_keys(page.hints.url, page.hints.source, places_of(page.origin), config))
 
 
 def article_keys(article: Article, config: Config) -> frozenset[str]:
     """The same for an article."""
-    return frozenset(_known_keys(article.url, article.source, places_of(article.origin, Path(article.path)), config))
+    return frozenset(_known_keys(article.url, article.source, article_places(article), config))
 
 
-def places_of(origin: str, path: Path) -> tuple[str, ...]:
+def places_of(origin: Origin) -> tuple[str, ...]:
     """The names that an origin holds of folders, file and archive; a file that was named itself has its folder's."""
+    return _places(str(origin), origin.path)
+
+
+def article_places(article: Article) -> tuple[str, ...]:
+    """The same for the origin of an article."""
+    return _places(article.origin, Path(article.path))
+
+
+def _places(origin: str, path: Path) -> tuple[str, ...]:
     return (*_STEP.split(_RECORD.sub("", origin)), path.parent.name)
 
 

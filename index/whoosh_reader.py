@@ -10,7 +10,7 @@ from whoosh.index import open_dir
 from whoosh.query import Term
 
 from index.article import Article
-from index.codec import article_from_json, removed_from_json
+from index.codec import article_from_json
 from index.errors import DamagedArchiveError
 from index.whoosh_schema import ARTICLE, COPY_OF, REMOVED
 
@@ -85,7 +85,7 @@ class WhooshReader:
 def article_at(whoosh: Any, number: int, *, removed: bool = False) -> Article:
     """The article with this document number; with the removed lines only where asked for."""
     stored = whoosh.stored_fields(number)
-    return article_from_json(stored[ARTICLE], removed_from_json(stored[REMOVED]) if removed else ())
+    return article_from_json(stored[ARTICLE], stored[REMOVED]) if removed else article_from_json(stored[ARTICLE])
 
 
 def column(whoosh: Any, name: str, default: Any) -> list[Any]:

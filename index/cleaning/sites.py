@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 
 import soupsieve
 
@@ -13,7 +12,7 @@ from index.cleaning.lines import without_bullet
 from index.config import Config, Loaded, Site
 from index.errors import ConfigError
 from index.page import Page
-from index.site import places_of, site_key
+from index.site import article_places, places_of, site_key
 
 SITE_DROP, SITE_REMOVE = "site-drop", "site-remove"  # what `microfiche show --why` calls a site's own rules
 
@@ -67,12 +66,12 @@ def rules_for(page: Page, config: Config) -> SiteRules:
 
     ConfigError names a selector or expression that cannot be used, be it this site's or another's.
     """
-    return rules_by(page.hints.url, page.hints.source, places_of(str(page.origin), page.origin.path), config)
+    return rules_by(page.hints.url, page.hints.source, places_of(page.origin), config)
 
 
 def rules_of(article: Article, config: Config) -> SiteRules:
     """The same for an article."""
-    return rules_by(article.url, article.source, places_of(article.origin, Path(article.path)), config)
+    return rules_by(article.url, article.source, article_places(article), config)
 
 
 def rules_by(url: str | None, source: str | None, places: Iterable[str], config: Config) -> SiteRules:

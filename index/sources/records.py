@@ -105,7 +105,7 @@ def _finder(values: Mapping[str, object], origin: Origin, config: Config) -> _Fi
     if not any(site.fields for site in config.site.values()):
         return find
     hints = _hints(find)
-    key = site_key(hints.url, hints.source, places_of(str(origin), origin.path), config)
+    key = site_key(hints.url, hints.source, places_of(origin), config)
     own = config.site[key].fields if key is not None else {}
     return _Finder(values, {name: (*own.get(name, ()), *config.fields.get(name, ())) for name in NAMES})
 

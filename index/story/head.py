@@ -63,8 +63,8 @@ def article_bodies(page: str) -> tuple[str, ...]:
 def _article_body(page: str) -> str:
     if '"articleBody"' not in page:
         return ""
-    longest = max((match[1] for match in _BODY.finditer(page)), key=len, default="")
-    text = _folded(html.unescape(_TAG.sub(" ", _ESCAPE.sub(_unescaped, longest))))
+    longest = next(iter(article_bodies(page)), "")
+    text = _folded(html.unescape(_TAG.sub(" ", longest)))
     return text if len(text) > _LEAST_BODY else ""
 
 
