@@ -2,27 +2,16 @@
 
 import pickle
 import textwrap
-from pathlib import Path
 from typing import Literal
 
 import pytest
 
 from index.article import Article, ArticleDate, Paragraph, Removed
-from index.cleaning.sites import rules_of
-from index.config import Config, Site
-from index.errors import ConfigError
+from index.config import Config
 from index.extract import extract
-from index.page import Hints, Origin, Page, Skip
+from index.page import Skip
+from tests.extraction import MORE, ORIGIN, PROSE, article, html, page, texts
 
-ORIGIN = Origin(Path("/archive/courier/bridge.html"), "courier/bridge.html")
-PROSE = (
-    "The council voted on Monday night to close the old bridge for a year, and the mayor said that nobody had asked"
-    " the people who live beyond it."
-)
-MORE = (
-    "Nine of its eleven piers have been found to stand on nothing that an engineer would name, according to a survey"
-    " which the county paid for in March."
-)
 EXPORT = f"""• World
   • Osmay
 
@@ -38,26 +27,6 @@ More Must-Reads from the Courier
 
 Contact us at letters@courier.example
 """
-
-
-def page(content: str, kind: Literal["html", "text"] = "text", **hints: object) -> Page:
-    return Page(ORIGIN, kind, content, Hints(**hints))  # type: ignore[arg-type]
-
-
-def article(
-    content: str, kind: Literal["html", "text"] = "text", config: Config | None = None, **hints: object
-) -> Article:
-    found = extract(page(content, kind, **hints), config or Config())
-    assert isinstance(found, Article), found
-    return found
-
-
-def html(body: str, head: str = "") -> str:
-    return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
-
-
-def texts(found: Article) -> list[str]:
-    return [paragraph.text for paragraph in found.body]
 
 
 def test_an_export_is_freed_of_all_that_is_not_story() -> None:
@@ -247,95 +216,6 @@ def test_a_fragment_of_a_page_is_read_whole() -> None:
     assert found.body == (Paragraph(PROSE), Paragraph("A year!", "quote"), Paragraph("One rope", "item"))
 
 
-@pytest.mark.parametrize("key", ["courier.example", "www.courier.example", "Courier.Example", "Courier", "COURIER"])
-def test_a_site_is_known_by_host_source_or_folder(key: str) -> None:
-    config = Config(site={key: Site(drop=("Tide at .*",))})
-    found = article(
-        f"{PROSE}\n\nTide at noon\n\n{MORE}", config=config, url="https://www.courier.example/a", source="Courier"
-    )
-    assert found.removed == (Removed("Tide at noon", "site-drop", 1),)
-
-
-@pytest.mark.parametrize(
-    "origin",
-    [
-        Origin(Path("/in/gazette/1.txt"), "1.txt"),
-        Origin(Path("/in/gazette.zip"), "in/gazette.zip", "gazette/1.txt"),
-        Origin(Path("/in/gazette/all.jsonl"), "in/gazette/all.jsonl", record=7),
-    ],
-    ids=str,
-)
-def test_a_sites_folder_is_that_of_a_file_named_by_itself_or_within_an_archive_too(origin: Origin) -> None:
-    config = Config(site={"gazette": Site(drop=("Tide at .*",))})
-    found = extract(Page(origin, "text", f"{PROSE}\n\nTide at noon\n\n{MORE}"), config)
-    assert isinstance(found, Article)
-    assert found.removed == (Removed("Tide at noon", "site-drop", 1),)
-    assert rules_of(found, config).drops("Tide at noon")
-
-
-@pytest.mark.parametrize("key", ["islander.example", "www.islander.example", "The Islander"])
-def test_a_page_without_a_record_says_itself_of_which_site_it_is(key: str) -> None:
-    head = "<link rel='canonical' href='https://www.islander.example/a'><meta property='og:site_name' content='{0}'>"
-    body = f"<article><p>{PROSE}</p><div class='tides'>Tide at noon</div><p>{MORE}</p></article>"
-    config = Config(site={key: Site(remove=(".tides",)), "courier": Site(drop=("Tide at .*",))})
-    found = article(html(body, head.format("The Islander")), "html", config=config)
-    assert found.removed == (Removed("Tide at noon", "site-remove", 1),)
-
-
-@pytest.mark.parametrize("line", ["4 minute read", "• 4 minute read", "Bridge falls"])
-def test_a_line_that_a_site_keeps_is_of_the_story_whatever_else_says_no(line: str) -> None:
-    config = Config(site={"courier": Site(keep=("4 minute .*", "Bridge falls"))})
-    found = article(f"{line}\n\n{PROSE}\n\n{MORE}", config=config, title="Bridge falls")
-    assert ([text.removeprefix("• ") for text in texts(found)], found.removed) == (
-        [line.removeprefix("• "), PROSE, MORE],
-        (),
-    )
-
-
-def test_a_line_that_a_site_both_keeps_and_drops_stays() -> None:
-    config = Config(site={"courier": Site(drop=("Tide at .*",), keep=("Tide at noon",))})
-    found = article(f"{PROSE}\n\nTide at noon\n\nTide at dusk\n\n{MORE}", config=config)
-    assert (texts(found)[1], found.removed) == ("Tide at noon", (Removed("Tide at dusk", "site-drop", 2),))
-
-
-def test_a_dropped_line_tells_nothing_of_the_article() -> None:
-    config = Config(site={"courier": Site(drop=("By Ruth .*",))})
-    found = article(f"Bridge falls\n\nBy Ruth Pellow\n\n{PROSE}\n\n{MORE}", config=config)
-    assert (found.authors, [line.rule for line in found.removed]) == ((), ["headline", "site-drop"])
-
-
-def test_a_kept_line_outside_the_main_story_is_put_back_into_it() -> None:
-    body = f"<article><p>{PROSE}</p><p>{MORE}</p></article><footer><p>Tide at noon</p></footer>"
-    config = Config(site={"courier": Site(keep=("Tide at .*",))})
-    assert "Tide at noon" in texts(article(html(body), "html", config=config))
-
-
-def test_a_site_can_cut_elements_and_say_where_its_story_is() -> None:
-    site = Site(name="The Courier", story="#tale", remove=(".tides",))
-    body = f"<div id='tale'><p>{PROSE}</p><div class='tides'>Tide at noon</div><p>{MORE}</p></div><p>Weather: rain</p>"
-    found = article(html(body), "html", config=Config(site={"courier": site}))
-    assert (texts(found), found.source, found.removed) == (
-        [PROSE, MORE],
-        "The Courier",
-        (Removed("Tide at noon", "site-remove", 1), Removed("Weather: rain", "outside-main-story", 2)),
-    )
-
-
-@pytest.mark.parametrize(
-    ("site", "message"),
-    [
-        (Site(remove=("div[",)), "[site.'other.example']: 'div[' in remove is not a CSS selector"),
-        (Site(story=""), "[site.'other.example']: '' in story is not a CSS selector"),
-        (Site(drop=("x{99999999999}",)), "[site.'other.example']: 'x{99999999999}' in drop is not a regular"),
-        (Site(drop=("(",)), "[site.'other.example']: '(' in drop is not a regular expression"),
-    ],
-)
-def test_a_rule_that_cannot_be_used_is_named_whatever_the_page(site: Site, message: str) -> None:
-    with pytest.raises(ConfigError) as error:
-        extract(page(PROSE), Config(site={"other.example": site}))
-    assert str(error.value).startswith(message)
-
-
 def test_a_caption_within_the_story_is_kept_without_its_credit() -> None:
     figure = "<figure><img src='a.jpg'><figcaption>The bridge at low water. Photo: Jan Harker</figcaption></figure>"
     found = article(html(f"<article><p>{PROSE}</p>{figure}<p>{MORE}</p></article>"), "html")
@@ -395,24 +275,3 @@ def test_a_page_of_five_megabytes_is_read_to_its_end() -> None:
 def test_pages_and_articles_travel_between_processes() -> None:
     sent = pickle.loads(pickle.dumps(page(EXPORT)))
     assert pickle.loads(pickle.dumps(extract(sent, Config()))) == article(EXPORT)
-
-
-def test_each_of_a_sites_expressions_is_read_by_itself() -> None:
-    site = Site(drop=("(?i)tide at .*", "(?P<word>low) (?P=word)", r"(high) \1"))
-    found = article(f"{PROSE}\n\nTIDE AT noon\n\nhigh high\n\n{MORE}", config=Config(site={"courier": site}))
-    assert [(line.text, line.rule) for line in found.removed] == [
-        ("TIDE AT noon", "site-drop"),
-        ("high high", "site-drop"),
-    ]
-
-
-def test_a_dropped_line_outside_the_story_is_still_outside_it() -> None:
-    body = f"<nav><p>Read on about tides</p></nav><article><p>{PROSE}</p><p>{MORE}</p></article>"
-    found = article(html(body), "html", config=Config(site={"courier": Site(drop=("Read on .*",))}))
-    assert [(line.text, line.rule) for line in found.removed] == [("Read on about tides", "navigation")]
-
-
-def test_what_a_sites_selectors_cut_stays_out_though_its_line_is_to_be_kept() -> None:
-    body = f"<article><p>{PROSE}</p><div class='tides'>Tide at noon</div><p>{MORE}</p></article>"
-    config = Config(site={"courier": Site(remove=(".tides",), keep=("Tide at .*",))})
-    assert texts(article(html(body), "html", config=config)) == [PROSE, MORE]
