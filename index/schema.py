@@ -6,6 +6,9 @@ from typing import Literal
 from index.article import Article
 from index.metadata.agencies import searched_names
 
+COPY_OF = "copy_of"  # the id of the lead story that an article is folded under
+DAY = "day"  # ArticleDate.ordinal, 0 where unknown
+ARTICLE, REMOVED = "article", "removed"  # what is stored of an article, see index/codec.py
 UNKNOWN = "unknown"  # the facet value of an article whose page gives no date
 PATH = "/"  # between the parts of a path, in addresses and in the query language
 
@@ -48,6 +51,16 @@ BY_NAME = {name: field for field in FIELDS for name in (field.name, *field.alias
 FACETS = tuple(field for field in FIELDS if field.facet)
 FACET_NAMES = tuple(field.name for field in FACETS)
 DEFAULT_FIELDS = tuple(field for field in FIELDS if field.weight is not None)
+
+
+def stemmed(name: str) -> str:
+    """The engine's field of a field's words by stem."""
+    return f"{name}_stem"
+
+
+def exact(name: str) -> str:
+    """The engine's field of a field's words as they stand, with positions."""
+    return f"{name}_exact"
 
 
 def values_of(article: Article, name: str) -> tuple[str, ...]:

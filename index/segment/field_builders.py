@@ -1,0 +1,130 @@
+"""Gather one field's values document by document, and invert them."""
+
+from array import array
+from collections.abc import Sequence
+
+import numpy as np
+
+from index.analysis import PARAGRAPH_GAP, Stem
+from index.segment.array_file import Array, narrow
+from index.segment.inversion import Run, inverted, run_of
+from index.segment.inverted import Inverted
+from index.segment.segment import Values
+from index.segment.strings import Strings
+from index.segment.words import Words, by_stem, sorted_bytes
+
+
+class TextBuilder:
+    """The words of a text with their positions; `words` numbers them, for several fields at once."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._runs: list[Run] = []
+        self._lengths: list[Array] = []  # words of each document
+        self._begins: list[Array] = []  # the position at which each paragraph begins
+        self._paragraphs: list[Array] = []  # of each document, how many
+        self._documents = 0  # in the runs
+        self._gather()
+
+    def _gather(self) -> None:
+        self._tokens, self._token_counts, self._paragraph_counts = array("I"), array("I"), array("I")
+
+    def add(self, paragraphs: Sequence[str]) -> None:
+        """Take the next document's text."""
+        tokens, before = self._tokens, len(self._tokens)
+        for paragraph in paragraphs:
+            tokens.extend(self._words.of(paragraph))
+            self._token_counts.append(len(tokens) - before)
+            before = len(tokens)
+        self._paragraph_counts.append(len(paragraphs))
+
+    def invert(self) -> None:
+        """Make a run of the documents that were taken since the last."""
+        paragraphs, lengths = np.array(self._paragraph_counts, np.int64), np.array(self._token_counts, np.int64)
+        owner = np.repeat(np.arange(len(paragraphs)), paragraphs)  # of each paragraph, the document
+        begins = _before(lengths + PARAGRAPH_GAP)
+        begins -= np.append(begins, 0)[_before(paragraphs)][owner]
+        positions = np.arange(len(self._tokens)) - np.repeat(_before(lengths) - begins, lengths)
+        documents = np.repeat(owner + self._documents, lengths)
+        terms = np.array(self._tokens, np.uint32)
+        self._runs.append(run_of(terms, narrow(documents), narrow(positions)))
+        self._lengths.append(narrow(np.bincount(owner, lengths, len(paragraphs)).astype(np.int64)))
+        self._begins.append(narrow(begins))
+        self._paragraphs.append(paragraphs)
+        self._documents += len(paragraphs)
+        self._gather()
+
+    def inverted(self, stem: Stem) -> Inverted:
+        """The postings of all documents taken."""
+        self.invert()
+        known = list(self._words.numbers)
+        used = np.unique(np.concatenate([run.terms for run in self._runs]))
+        ranks, terms, stems, stem_first = by_stem([known[number] for number in used.tolist()], stem)
+        numbers = np.zeros(len(known), np.int64)
+        numbers[used] = ranks
+        first, documents, counts, place, positions = inverted(self._runs, numbers, len(terms))
+        spoken = stem_first[1] if stems and not stems[0] else 0  # where the stop words end
+        behind = slice(int(first[spoken]), None)
+        return Inverted(
+            terms=Strings.of(terms),
+            first=narrow(first),
+            documents=documents,
+            counts=counts,
+            place=narrow(place),
+            positions=positions,
+            lengths=np.concatenate(self._lengths),
+            order=narrow(np.array(sorted(range(len(terms)), key=terms.__getitem__), np.int64)),
+            stems=Strings.of(stems),
+            stem_first=narrow(stem_first),
+            stem_documents=stem_documents(stem_first, first, documents),
+            stem_lengths=narrow(np.bincount(documents[behind], counts[behind], self._documents).astype(np.int64)),
+            paragraphs=np.concatenate(self._begins),
+            paragraph_first=narrow(np.append(0, np.cumsum(np.concatenate(self._paragraphs)))),
+        )
+
+
+class ValueBuilder:
+    """Whole values, each once a document."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._values = array("I")
+        self._counts = array("I")
+
+    def add(self, values: Sequence[str]) -> None:
+        """Take the next document's values."""
+        numbers, distinct = self._numbers, dict.fromkeys(values)
+        self._values.extend([numbers.setdefault(value, len(numbers)) for value in distinct])
+        self._counts.append(len(distinct))
+
+    def inverted(self) -> tuple[Inverted, Values]:
+        """The postings of all documents taken, and their values."""
+        numbers, terms = sorted_bytes(self._numbers)
+        values, counts = np.array(self._values, np.uint32), np.array(self._counts, np.int64)
+        documents = narrow(np.repeat(np.arange(len(counts)), counts))
+        run = run_of(values, documents, np.zeros(len(values), np.uint8))
+        first, found, *_ = inverted([run], numbers, len(terms))
+        by_document = Values(narrow(np.append(0, np.cumsum(counts))), narrow(numbers[values]))
+        return Inverted(Strings.of(terms), narrow(first), found), by_document
+
+
+def stem_documents(stem_first: Array, first: Array, documents: Array) -> Array:
+    """How many documents hold each stem, (stems,).
+
+    stem_first  where each stem's terms begin; first  where each term's postings begin
+    """
+    begins = first[stem_first]
+    sizes = np.diff(begins)
+    several = np.flatnonzero(np.diff(stem_first) > 1)  # only there can a document come twice
+    share = np.repeat(np.isin(np.arange(len(sizes)), several), sizes)
+    stems = np.repeat(np.arange(len(several), dtype=np.uint64), sizes[several])
+    pairs = np.sort(stems << np.uint64(32) | documents[share])
+    if pairs.size:
+        distinct = pairs[np.append(True, pairs[1:] != pairs[:-1])] >> np.uint64(32)
+        sizes[several] = np.bincount(distinct.astype(np.int64), minlength=len(several))
+    return narrow(sizes)
+
+
+def _before(sizes: Array) -> Array:
+    """For each size the sum of those before it."""
+    return np.cumsum(sizes) - sizes

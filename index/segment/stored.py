@@ -1,0 +1,94 @@
+"""What an index stores of each document, compressed one by one with a dictionary of what they have in common."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+if sys.version_info >= (3, 14):
+    from compression.zstd import ZstdCompressor, ZstdDict, decompress, train_dict
+else:
+    from backports.zstd import ZstdCompressor, ZstdDict, decompress, train_dict
+
+from index.segment.array_file import Array
+from index.segment.strings import Strings
+
+LEVEL = 3  # of Zstandard; higher ones take three times as long for a twentieth less
+SAMPLES = 1000  # documents that the dictionary is made from
+DICTIONARY_BYTES = 1 << 16
+_FEWEST = 64  # documents from which a dictionary is worth its room
+
+Values = Mapping[str, Any]  # what JSON can hold, by Whoosh field
+
+
+class Stored:
+    """The stored values of a segment's documents, by document number; safe to share between threads."""
+
+    def __init__(self, frames: Strings, dictionary: Array) -> None:
+        """frames  a Zstandard frame a document; dictionary  uint8, empty where there is none"""
+        self.frames = frames
+        self.dictionary = dictionary
+        self._dictionary = ZstdDict(dictionary.tobytes()) if dictionary.size else None
+
+    def __len__(self) -> int:
+        return len(self.frames)
+
+    def __getitem__(self, number: int) -> dict[str, Any]:
+        values: dict[str, Any] = json.loads(decompress(self.frames[number], self._dictionary))
+        return values
+
+    @classmethod
+    def of(cls, rows: Iterable[Values]) -> "Stored":
+        """The rows, compressed."""
+        store = StoredWriter()
+        for row in rows:
+            store.add(row)
+        return store.finished()
+
+
+class StoredWriter:
+    """Compresses rows as they come."""
+
+    def __init__(self) -> None:
+        self._samples: list[bytes] = []  # the first rows, until the dictionary is made from them
+        self._compressor: ZstdCompressor | None = None
+        self._dictionary = b""
+        self._frames: list[bytes] = []
+
+    def add(self, values: Values) -> None:
+        """Store a row behind those that are there."""
+        text = json.dumps(values, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        if self._compressor is None:
+            self._samples.append(text)
+            if len(self._samples) == SAMPLES:
+                self._begin()
+        else:
+            self._frames.append(self._compressor.compress(text, ZstdCompressor.FLUSH_FRAME))
+
+    def finished(self) -> Stored:
+        """All rows; none can be added after it."""
+        if self._compressor is None:
+            self._begin()
+        return Stored(Strings.of(self._frames), np.frombuffer(self._dictionary, np.uint8))
+
+    def _begin(self) -> None:
+        """Make the dictionary and compress what waited for it."""
+        dictionary = _dictionary(self._samples)
+        self._dictionary = dictionary.dict_content if dictionary else b""
+        self._compressor = ZstdCompressor(level=LEVEL, zstd_dict=dictionary)
+        for text in self._samples:
+            self._frames.append(self._compressor.compress(text, ZstdCompressor.FLUSH_FRAME))
+        self._samples.clear()
+
+
+def _dictionary(samples: Sequence[bytes]) -> ZstdDict | None:
+    """What the samples have in common; None where that is too little to say."""
+    size = min(DICTIONARY_BYTES, sum(map(len, samples)) // 20)
+    if len(samples) < _FEWEST:
+        return None
+    try:
+        return train_dict(samples, size)
+    except ValueError:
+        return None

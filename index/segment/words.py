@@ -1,0 +1,60 @@
+"""Numbers the words of a segment's texts, and remembers how each printed word was cut and folded."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+import numpy as np
+
+from index.analysis import Stem, tokens
+from index.segment.array_file import Array
+
+REMEMBERED = 1 << 18  # printed words, punctuation and all
+
+
+class Words(dict[str, tuple[int, ...]]):
+    """Words by provisional number. As a dict: the numbers of the words in a text without spaces, such as “(F-16s,”."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.numbers: dict[str, int] = {}  # folded word → its number
+
+    def __missing__(self, printed: str) -> tuple[int, ...]:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        numbers = self.numbers
+        found = tuple(numbers.setdefault(token.text, len(numbers)) for token in tokens(printed))
+        self[printed] = found
+        return found
+
+    def of(self, paragraph: str) -> Iterator[int]:
+        """The numbers of a paragraph's words in order; no word reaches across a space, so that each is cut alone."""
+        return chain.from_iterable(map(self.__getitem__, paragraph.split()))
+
+
+def by_stem(words: Sequence[str], stem: Stem) -> tuple[Array, list[bytes], list[bytes], Array]:
+    """Words in the order of an Inverted with stems.
+
+    Gives the final number of each word as it came, the terms and the stems in order, and where each stem's terms begin.
+    """
+    roots = [stem(word) or "" for word in words]
+    keys = [(_bytes(root), _bytes(word)) for root, word in zip(roots, words, strict=True)]
+    order = sorted(range(len(words)), key=keys.__getitem__)
+    numbers = np.empty(len(words), np.int64)
+    numbers[order] = np.arange(len(words))
+    stems = list(dict.fromkeys(keys[at][0] for at in order))
+    rank = {root: number for number, root in enumerate(stems)}
+    sizes = np.bincount([rank[root] for root, _ in keys], minlength=len(stems))
+    return numbers, [keys[at][1] for at in order], stems, np.concatenate(([0], np.cumsum(sizes)))
+
+
+def sorted_bytes(values: Iterable[str]) -> tuple[Array, list[bytes]]:
+    """The final number of each value as it came, and the values in order of their bytes."""
+    keys = list(map(_bytes, values))
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    numbers = np.empty(len(keys), np.int64)
+    numbers[order] = np.arange(len(keys))
+    return numbers, [keys[at] for at in order]
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
