@@ -1,14 +1,12 @@
 """Cleans batches of pages on all cores and hands them back in the order in which they were read."""
 
 import os
-import signal
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing import connection, get_context
-from multiprocessing.context import SpawnProcess
 from types import TracebackType
 from typing import Any, Self
 
@@ -17,7 +15,7 @@ from index.config import Config
 from index.errors import MicroficheError
 from index.extract import extract
 from index.page import Page, Skip
-from index.worker import IDLE, work
+from index.worker import IDLE, start_deaf, work
 
 ALONE = 2_000_000  # characters that are cleaned before other processes are started, which takes a second
 ALONE_BATCH = 500_000  # a page longer than this is never cleaned in the parent, where its memory has no bounds
@@ -141,7 +139,7 @@ class _Worker:
         self.pipe, theirs = _CONTEXT.Pipe()
         self._now: Any = _CONTEXT.Array("d", [IDLE, 0.0], lock=False)
         self._process = _CONTEXT.Process(target=work, args=(theirs, config, clean, self._now), daemon=True)
-        _start_deaf(self._process)
+        start_deaf(self._process)
         theirs.close()
 
     def take(self, task: _Task) -> None:
@@ -183,12 +181,3 @@ def _without(batch: Batch, number: int, config: Config, *, hung: bool) -> Batch:
     assert isinstance(page, Page)
     skip = too_slow(page, config) if hung else Skip(page.origin, CRASHED, "the program that cleans pages died of it")
     return replace(batch, items=(*batch.items[:number], skip, *batch.items[number + 1 :]))
-
-
-def _start_deaf(process: SpawnProcess) -> None:
-    """Start a process that never hears Ctrl-C, not even while it loads its modules; the parent hears it soon after."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        process.start()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,4 +1,4 @@
-"""The life of a process that cleans pages: it takes a batch, cleans it, hands it back."""
+"""The life of a process beside the first; of one that cleans pages: it takes a batch, cleans it, hands it back."""
 
 import os
 import resource
@@ -8,6 +8,7 @@ import time
 from collections.abc import MutableSequence
 from multiprocessing import connection, parent_process
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 from index.batch import Batch, Clean, clean_batch
@@ -22,7 +23,8 @@ def work(pipe: "Connection[object, Batch]", config: Config, clean: Clean, now: M
 
     now  shared with the parent: the number of the page that is cleaned, IDLE between batches, and since when
     """
-    _begin_life()
+    begin_life()
+    _bound_memory()
 
     def begin(number: float) -> None:
         now[1] = time.monotonic()
@@ -41,12 +43,25 @@ def work(pipe: "Connection[object, Batch]", config: Config, clean: Clean, now: M
         pipe.send(result)
 
 
-def _begin_life() -> None:
-    """Leave Ctrl-C to the parent, never outlive it, and never take all of the machine's memory."""
+def begin_life() -> None:
+    """Leave Ctrl-C to the parent, and never outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def start_deaf(process: SpawnProcess) -> None:
+    """Start a process that never hears Ctrl-C, not even while it loads its modules; the parent hears it soon after."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _bound_memory() -> None:
+    """Never take all of the machine's memory; elsewhere than on Linux the limit is not kept anyway."""
     sizes = Path("/proc/self/statm")
-    if sizes.exists():  # elsewhere than on Linux the limit is not kept anyway
+    if sizes.exists():
         limit = int(sizes.read_text().split()[0]) * resource.getpagesize() + MEMORY_BYTES
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (limit if most < 0 else min(limit, most), most))

@@ -51,6 +51,11 @@ class SegmentBuilder:
             for builder in self._texts.values():
                 builder.invert()
 
+    @property
+    def size(self) -> int:
+        """Bytes that are held, roughly; inverted documents only, so that it grows in steps of BATCH."""
+        return self._stored.size + sum(builder.size for builder in self._texts.values())
+
     def write(self, path: Path) -> None:
         """Write all that was taken; nothing can be added after it."""
         fields = {exact(name): builder.inverted(self._stem) for name, builder in self._texts.items()}

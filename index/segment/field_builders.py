@@ -24,30 +24,32 @@ class TextBuilder:
         self._begins: list[Array] = []  # the position at which each paragraph begins
         self._paragraphs: list[Array] = []  # of each document, how many
         self._documents = 0  # in the runs
+        self.size = 0  # bytes of the runs
         self._gather()
 
     def _gather(self) -> None:
-        self._tokens, self._token_counts, self._paragraph_counts = array("I"), array("I"), array("I")
+        self._tokens, self._ends, self._paragraph_counts = bytearray(), array("Q"), array("I")
 
     def add(self, paragraphs: Sequence[str]) -> None:
         """Take the next document's text."""
-        tokens, before = self._tokens, len(self._tokens)
         for paragraph in paragraphs:
-            tokens.extend(self._words.of(paragraph))
-            self._token_counts.append(len(tokens) - before)
-            before = len(tokens)
+            self._tokens += self._words.of(paragraph)
+            self._ends.append(len(self._tokens))
         self._paragraph_counts.append(len(paragraphs))
 
     def invert(self) -> None:
         """Make a run of the documents that were taken since the last."""
-        paragraphs, lengths = np.array(self._paragraph_counts, np.int64), np.array(self._token_counts, np.int64)
+        terms = np.frombuffer(self._tokens, np.uint32)
+        paragraphs = np.array(self._paragraph_counts, np.int64)
+        lengths = np.diff(np.array(self._ends, np.int64) // terms.itemsize, prepend=0)
         owner = np.repeat(np.arange(len(paragraphs)), paragraphs)  # of each paragraph, the document
         begins = _before(lengths + PARAGRAPH_GAP)
         begins -= np.append(begins, 0)[_before(paragraphs)][owner]
-        positions = np.arange(len(self._tokens)) - np.repeat(_before(lengths) - begins, lengths)
+        positions = np.arange(len(terms)) - np.repeat(_before(lengths) - begins, lengths)
         documents = np.repeat(owner + self._documents, lengths)
-        terms = np.array(self._tokens, np.uint32)
-        self._runs.append(run_of(terms, narrow(documents), narrow(positions)))
+        run = run_of(terms, narrow(documents), narrow(positions))
+        self._runs.append(run)
+        self.size += run.documents.nbytes + run.counts.nbytes + run.positions.nbytes
         self._lengths.append(narrow(np.bincount(owner, lengths, len(paragraphs)).astype(np.int64)))
         self._begins.append(narrow(begins))
         self._paragraphs.append(paragraphs)

@@ -1,9 +1,7 @@
 """What an index stores of each document, compressed one by one with a dictionary of what they have in common."""
 
-import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 import numpy as np
 
@@ -20,7 +18,7 @@ SAMPLES = 1000  # documents that the dictionary is made from
 DICTIONARY_BYTES = 1 << 16
 _FEWEST = 64  # documents from which a dictionary is worth its room
 
-Values = Mapping[str, Any]  # what JSON can hold, by Whoosh field
+Values = Mapping[str, str]  # by Whoosh field
 
 
 class Stored:
@@ -35,9 +33,8 @@ class Stored:
     def __len__(self) -> int:
         return len(self.frames)
 
-    def __getitem__(self, number: int) -> dict[str, Any]:
-        values: dict[str, Any] = json.loads(decompress(self.frames[number], self._dictionary))
-        return values
+    def __getitem__(self, number: int) -> dict[str, str]:
+        return _unpacked(decompress(self.frames[number], self._dictionary))
 
     @classmethod
     def of(cls, rows: Iterable[Values]) -> "Stored":
@@ -56,16 +53,17 @@ class StoredWriter:
         self._compressor: ZstdCompressor | None = None
         self._dictionary = b""
         self._frames: list[bytes] = []
+        self.size = 0  # bytes of the frames
 
     def add(self, values: Values) -> None:
         """Store a row behind those that are there."""
-        text = json.dumps(values, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        text = _packed(values)
         if self._compressor is None:
             self._samples.append(text)
             if len(self._samples) == SAMPLES:
                 self._begin()
         else:
-            self._frames.append(self._compressor.compress(text, ZstdCompressor.FLUSH_FRAME))
+            self._compress(text, self._compressor)
 
     def finished(self) -> Stored:
         """All rows; none can be added after it."""
@@ -79,8 +77,29 @@ class StoredWriter:
         self._dictionary = dictionary.dict_content if dictionary else b""
         self._compressor = ZstdCompressor(level=LEVEL, zstd_dict=dictionary)
         for text in self._samples:
-            self._frames.append(self._compressor.compress(text, ZstdCompressor.FLUSH_FRAME))
+            self._compress(text, self._compressor)
         self._samples.clear()
+
+    def _compress(self, text: bytes, compressor: ZstdCompressor) -> None:
+        self._frames.append(compressor.compress(text, ZstdCompressor.FLUSH_FRAME))
+        self.size += len(self._frames[-1])
+
+
+def _packed(values: Values) -> bytes:
+    """The names and the lengths of the texts in a line, then the texts as they are; JSON would escape those twice."""
+    texts = [text.encode("utf-8", "surrogatepass") for text in values.values()]
+    head = " ".join(f"{name} {len(text)}" for name, text in zip(values, texts, strict=True))
+    return b"\n".join((head.encode(), b"".join(texts)))
+
+
+def _unpacked(packed: bytes) -> dict[str, str]:
+    head, _, texts = packed.partition(b"\n")
+    words = head.decode().split()
+    values, start = {}, 0
+    for name, length in zip(words[::2], map(int, words[1::2]), strict=True):
+        values[name] = texts[start : start + length].decode("utf-8", "surrogatepass")
+        start += length
+    return values
 
 
 def _dictionary(samples: Sequence[bytes]) -> ZstdDict | None:

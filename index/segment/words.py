@@ -1,34 +1,38 @@
 """Numbers the words of a segment's texts, and remembers how each printed word was cut and folded."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from array import array
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from index.analysis import Stem, tokens
+from index.analysis import Stem, fold, tokens
 from index.segment.array_file import Array
 
 REMEMBERED = 1 << 18  # printed words, punctuation and all
 
 
-class Words(dict[str, tuple[int, ...]]):
-    """Words by provisional number. As a dict: the numbers of the words in a text without spaces, such as “(F-16s,”."""
+class Words(dict[str, bytes]):
+    """Words by provisional number. As a dict: the numbers of the words in a text without spaces, such as “(F-16s,”.
+
+    Numbers are side by side as uint32, so that those of a text are joined rather than listed.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.numbers: dict[str, int] = {}  # folded word → its number
 
-    def __missing__(self, printed: str) -> tuple[int, ...]:
+    def __missing__(self, printed: str) -> bytes:
         if len(self) >= REMEMBERED:
             self.clear()
+        plain = printed.isascii() and printed.isalnum()  # most are
+        words = [fold(printed)] if plain else [token.text for token in tokens(printed)]
         numbers = self.numbers
-        found = tuple(numbers.setdefault(token.text, len(numbers)) for token in tokens(printed))
-        self[printed] = found
+        found = self[printed] = array("I", [numbers.setdefault(word, len(numbers)) for word in words]).tobytes()
         return found
 
-    def of(self, paragraph: str) -> Iterator[int]:
+    def of(self, paragraph: str) -> bytes:
         """The numbers of a paragraph's words in order; no word reaches across a space, so that each is cut alone."""
-        return chain.from_iterable(map(self.__getitem__, paragraph.split()))
+        return b"".join(map(self.__getitem__, paragraph.split()))
 
 
 def by_stem(words: Sequence[str], stem: Stem) -> tuple[Array, list[bytes], list[bytes], Array]:

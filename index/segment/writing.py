@@ -1,0 +1,70 @@
+"""The life of a process that builds segments: it takes articles until there are no more, and says what it wrote."""
+
+import secrets
+from collections.abc import Iterable, Iterator
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from index.article import Article
+from index.segment.builder import MOST_DOCUMENTS, SegmentBuilder
+from index.segment.segment import ENDING
+from index.worker import begin_life
+
+Batch = list[tuple[Article, str | None]]  # articles, each with the id of the story that it is folded under
+
+_GROWTH = 3  # times the size of what a builder holds that it takes while it writes, measured on Reuters-21578
+
+
+class Written(NamedTuple):
+    """A segment that lies in the folder."""
+
+    name: str  # of its file, without the ending
+    documents: int
+
+
+class SegmentStream:
+    """Builds one segment after the other, so that memory stays below a limit."""
+
+    def __init__(self, folder: Path, language: str, memory_bytes: int) -> None:
+        self._folder = folder
+        self._language = language
+        self._most_bytes = memory_bytes // _GROWTH
+        self._builder: SegmentBuilder | None = None  # made with the first article, and so in the process that builds
+        self._written: list[Written] = []
+
+    def add(self, articles: Iterable[tuple[Article, str | None]]) -> None:
+        """Take articles, each with the id of its lead story if it is folded."""
+        for article, copy_of in articles:
+            builder = self._builder = self._builder or SegmentBuilder(self._language)
+            builder.add(article, copy_of)
+            if builder.documents == MOST_DOCUMENTS or builder.size > self._most_bytes:
+                self._write(builder)
+
+    def finished(self) -> list[Written]:
+        """Write what is left; all that was written."""
+        if self._builder is not None:
+            self._write(self._builder)
+        return self._written
+
+    def _write(self, builder: SegmentBuilder) -> None:
+        name = f"MAIN_{secrets.token_hex(8)}"
+        builder.write(self._folder / f"{name}{ENDING}")
+        self._written.append(Written(name, builder.documents))
+        self._builder = None
+
+
+def build_segments(batches: Any, pipe: "Connection[Any, Any]", stream: SegmentStream) -> None:
+    """Build segments of all batches in a queue until None comes; send back what was written, or the error."""
+    begin_life()
+    try:
+        for batch in _until_none(batches):
+            stream.add(batch)
+        pipe.send(stream.finished())
+    except Exception as error:
+        pipe.send(error)
+
+
+def _until_none(batches: Any) -> Iterator[Batch]:
+    while (batch := batches.get()) is not None:
+        yield batch
