@@ -1,104 +1,76 @@
 """Reads single articles back from a Whoosh index."""
 
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
+import numpy as np
 from whoosh.index import open_dir
-from whoosh.query import Term
 
 from index.article import Article
 from index.codec import article_from_json
 from index.errors import DamagedArchiveError
-from index.whoosh_schema import ARTICLE, COPY_OF, REMOVED
+from index.schema import ARTICLE, COPY_OF, REMOVED
+from index.segment.array_file import Array
+from index.segment.live import LiveSegment, in_order
+from index.segment.segment import ENDING, Segment
+
+
+def open_segments(folder: Path) -> tuple[LiveSegment, ...]:
+    """The segments of a build; DamagedArchiveError where it cannot be opened."""
+    try:
+        segments = open_dir(folder)._segments()
+        paths = [folder / f"{segment.segment_id()}{ENDING}" for segment in segments]
+        pairs = zip(paths, segments, strict=True)
+        return in_order((Segment(path), sorted(segment.deleted_docs())) for path, segment in pairs)
+    except Exception as error:  # whatever a broken pickle or a missing file makes of it
+        raise DamagedArchiveError(
+            f"{folder} cannot be opened ({error}); build anew with: microfiche rebuild FOLDER"
+        ) from None
 
 
 class WhooshReader:
-    """An open build; safe to share between threads.
-
-    Whoosh's readers share a place in their files between threads and then read nonsense, so that each use has one
-    to itself; a used one is kept for the next.
-    """
+    """An open build; safe to share between threads."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._lock = threading.Lock()
-        self._closed = False
-        self._idle: list[Any] = []
-        with self.searcher():
-            pass  # what cannot be opened is told now
-
-    @contextmanager
-    def searcher(self) -> Iterator[Any]:
-        """A Whoosh searcher that no other thread uses until the block ends."""
-        with self._lock:
-            whoosh = self._idle.pop() if self._idle else None
-        whoosh = whoosh or self._open()
-        try:
-            yield whoosh
-        finally:
-            with self._lock:
-                if self._closed:
-                    whoosh.close()
-                else:
-                    self._idle.append(whoosh)
+        self.segments = open_segments(folder)
 
     def article(self, article_id: str) -> Article | None:
-        with self.searcher() as whoosh:
-            number = _number(whoosh, article_id)
-            return None if number is None else article_at(whoosh, number, removed=True)
+        found = next(self._with("id", article_id), None)
+        return None if found is None else article_at(*found, removed=True)
 
     def copies(self, article_id: str) -> tuple[Article, ...]:
-        with self.searcher() as whoosh:
-            return tuple(article_at(whoosh, number) for number in Term(COPY_OF, article_id).docs(whoosh))
+        return tuple(article_at(*found) for found in self._with(COPY_OF, article_id))
 
     def lead(self, article_id: str) -> str | None:
-        with self.searcher() as whoosh:
-            number = _number(whoosh, article_id)
-            found: str | None = None if number is None else whoosh.stored_fields(number).get(COPY_OF)
-            return found
+        found = next(self._with("id", article_id), None)
+        return None if found is None else found[0].segment.stored[found[1]].get(COPY_OF)
 
     def articles(self, *, removed: bool = False) -> Iterator[Article]:
-        with self.searcher() as whoosh:
-            leads = column(whoosh, COPY_OF, "")
-            for number in sorted(whoosh.reader().all_doc_ids(), key=lambda number: bool(leads[number])):
-                yield article_at(whoosh, number, removed=removed)
+        for folded in (False, True):
+            for live in self.segments:
+                copies = np.diff(live.segment.values(COPY_OF).first.astype(np.int64)) > 0
+                for number in _present(live, np.flatnonzero(copies == folded)).tolist():
+                    yield article_at(live, number, removed=removed)
 
     def close(self) -> None:
-        with self._lock:
-            self._closed = True
-            for whoosh in self._idle:
-                whoosh.close()
-            self._idle.clear()
+        self.segments = ()
 
-    def _open(self) -> Any:
-        try:
-            return open_dir(self._folder).searcher()
-        except Exception as error:  # whatever a broken pickle or a missing file makes of it
-            raise DamagedArchiveError(
-                f"{self._folder} cannot be opened ({error}); build anew with: microfiche rebuild FOLDER"
-            ) from None
+    def _with(self, name: str, value: str) -> Iterator[tuple[LiveSegment, int]]:
+        """The documents of which a field has this whole value, by segment and number within it."""
+        for live in self.segments:
+            field = live.segment.field(name)
+            term = None if field is None else field.ordered.find(value.encode("utf-8", "surrogatepass"))
+            if field is not None and term is not None:
+                for number in _present(live, field.postings(term, term + 1)[0]).tolist():
+                    yield live, number
 
 
-def article_at(whoosh: Any, number: int, *, removed: bool = False) -> Article:
-    """The article with this document number; with the removed lines only where asked for."""
-    stored = whoosh.stored_fields(number)
+def article_at(live: LiveSegment, number: int, *, removed: bool = False) -> Article:
+    """The article with this number in the segment; with the removed lines only where asked for."""
+    stored = live.segment.stored[number]
     return article_from_json(stored[ARTICLE], stored[REMOVED]) if removed else article_from_json(stored[ARTICLE])
 
 
-def column(whoosh: Any, name: str, default: Any) -> list[Any]:
-    """Every article's value of a column, by document number, deleted ones included.
-
-    Segment by segment: Whoosh's own reader of several gives the wrong rows where a segment lacks the column.
-    """
-    values: list[Any] = []
-    for leaf, _ in whoosh.leaf_searchers():
-        reader = leaf.reader()
-        values.extend(reader.column_reader(name) if reader.has_column(name) else [default] * reader.doc_count_all())
-    return values
-
-
-def _number(whoosh: Any, article_id: str) -> int | None:
-    return next(iter(Term("id", article_id).docs(whoosh)), None)
+def _present(live: LiveSegment, numbers: Array) -> Array:
+    """Those of the documents that are not deleted."""
+    return numbers if live.deleted is None else numbers[~live.deleted[numbers]]

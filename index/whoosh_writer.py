@@ -7,22 +7,22 @@ from typing import Any, Self
 from whoosh.index import create_in, exists_in, open_dir
 
 from index.article import Article
-from index.codec import article_to_json, removed_to_json
-from index.whoosh_schema import ARTICLE, REMOVED, document, whoosh_schema
-
-MEMORY_MB = 128  # of postings held before they are sorted out to disk
+from index.segment.pool import SegmentPool
+from index.whoosh_codec.codec import ArrayCodec
+from index.whoosh_codec.merge_policy import new_segment, policy
+from index.whoosh_schema import whoosh_schema
 
 
 class WhooshWriter:
     """One transaction on a folder's Whoosh index; nothing of it is seen before it commits."""
 
-    def __init__(self, folder: Path, language: str) -> None:
+    def __init__(self, folder: Path, language: str, jobs: int, memory_bytes: int) -> None:
         whoosh = open_dir(folder) if exists_in(folder) else create_in(folder, whoosh_schema(language))
-        self._writer: Any = whoosh.writer(limitmb=MEMORY_MB)
+        self._writer: Any = whoosh.writer(codec=ArrayCodec())
+        self._pool = SegmentPool(folder, language, jobs, memory_bytes)
 
     def add(self, article: Article, copy_of: str | None = None) -> None:
-        stored = {ARTICLE: article_to_json(article), REMOVED: removed_to_json(article.removed)}
-        self._writer.add_document(**document(article, copy_of), **stored)
+        self._pool.add(article, copy_of)
 
     def delete(self, article_id: str) -> None:
         self._writer.delete_by_term("id", article_id)
@@ -33,7 +33,11 @@ class WhooshWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None:
-            self._writer.commit()
-        else:
-            self._writer.cancel()
+        try:
+            if kind is None:
+                added = [new_segment(*written) for written in self._pool.finished()]
+                self._writer.commit(mergetype=policy(added))
+            else:
+                self._writer.cancel()
+        finally:
+            self._pool.stop()

@@ -18,6 +18,7 @@ from index.segment.array_file import ArrayFile, narrow, write_arrays
 from index.segment.builder import SegmentBuilder
 from index.segment.inversion import inverted, run_of
 from index.segment.inverted import Inverted, Stemmed
+from index.segment.rows import row_of
 from index.segment.segment import Segment
 from index.segment.stored import SAMPLES, Stored
 from index.segment.strings import Ordered, Strings
@@ -30,7 +31,7 @@ TEXTS = st.lists(st.lists(WORDS, max_size=6).map(" ".join), max_size=3)
 def built(folder: Path, articles: list[Article], leads: dict[str, str] | None = None) -> Segment:
     builder = SegmentBuilder("en")
     for one in articles:
-        builder.add(one, (leads or {}).get(one.id))
+        builder.add(row_of(one, (leads or {}).get(one.id)))
     builder.write(folder / "s.arrays")
     return Segment(folder / "s.arrays")
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 
 from index.analysis import stemming
-from index.article import Article
-from index.codec import article_to_json, removed_to_json
-from index.schema import ARTICLE, COPY_OF, DAY, FIELDS, REMOVED, exact, values_of
-from index.segment.array_file import narrow
+from index.schema import DAY, FIELDS, exact
+from index.segment.array_file import Array, narrow
 from index.segment.field_builders import TextBuilder, ValueBuilder
-from index.segment.segment import Contents, write_segment
+from index.segment.inverted import Inverted
+from index.segment.rows import TEXTS, VALUES, Row
+from index.segment.segment import Contents, Values, write_segment
 from index.segment.stored import StoredWriter
 from index.segment.words import Words
 
@@ -24,49 +24,55 @@ class SegmentBuilder:
 
     def __init__(self, language: str) -> None:
         self._stem = stemming(language)
-        words = Words()
-        self._texts = {field.name: TextBuilder(words) for field in FIELDS if field.kind in ("text", "value", "path")}
-        self._values = {field.name: ValueBuilder() for field in FIELDS if field.kind != "text"}
-        self._leads = ValueBuilder()
+        self._words = Words()
+        self._texts = [TextBuilder(self._words) for _ in TEXTS]
+        self._values = [ValueBuilder() for _ in VALUES]
         self._days = array("I")
         self._stored = StoredWriter()
         self.documents = 0
 
-    def add(self, article: Article, copy_of: str | None = None) -> None:
-        """Take an article, folded under the story `copy_of` where that is given."""
-        for field in FIELDS:
-            if field.kind == "text":
-                self._texts[field.name].add(_paragraphs(article, field.name))
-                continue
-            whole = values_of(article, field.name)
-            self._values[field.name].add(whole)
-            if field.name in self._texts:
-                self._texts[field.name].add(whole[-1:] if field.kind == "path" else whole)
-        self._leads.add(() if copy_of is None else (copy_of,))
-        self._days.append(article.published.ordinal if article.published else 0)
-        row = {ARTICLE: article_to_json(article), REMOVED: removed_to_json(article.removed)}
-        self._stored.add(row if copy_of is None else {**row, COPY_OF: copy_of})
+    def add(self, row: Row) -> None:
+        """Take an article."""
+        for text, paragraphs in zip(self._texts, row.texts, strict=True):
+            text.add(paragraphs)
+        for builder, values in zip(self._values, row.values, strict=True):
+            builder.add(values)
+        self._days.append(row.day)
+        self._stored.add(row.stored)
         self.documents += 1
         if self.documents % BATCH == 0:
-            for builder in self._texts.values():
-                builder.invert()
+            for text in self._texts:
+                text.invert()
 
     @property
     def size(self) -> int:
         """Bytes that are held, roughly; inverted documents only, so that it grows in steps of BATCH."""
-        return self._stored.size + sum(builder.size for builder in self._texts.values())
+        return self._stored.size + sum(text.size for text in self._texts)
 
     def write(self, path: Path) -> None:
         """Write all that was taken; nothing can be added after it."""
-        fields = {exact(name): builder.inverted(self._stem) for name, builder in self._texts.items()}
-        values = {}
-        for name, builder in (*self._values.items(), (COPY_OF, self._leads)):
-            fields[name], values[name] = builder.inverted()
-        columns = {DAY: narrow(np.array(self._days, np.uint32))}
-        write_segment(path, Contents(self.documents, fields, columns, values, self._stored.finished()))
+        fields: dict[str, Inverted] = {}
+        by_document: dict[str, Values] = {}
+        for name, builder in zip(VALUES, self._values, strict=True):
+            fields[name], by_document[name] = builder.inverted()
+        for name, text in zip(TEXTS, self._texts, strict=True):
+            fields[exact(name)] = text.inverted(self._stem)
+        for field in FIELDS:
+            if field.kind in ("value", "path"):
+                values = by_document[field.name]
+                values = _innermost(values) if field.kind == "path" else values
+                fields[exact(field.name)] = self._words_of(fields[field.name], values)
+        columns: dict[str, Array] = {DAY: narrow(np.array(self._days, np.uint32))}
+        write_segment(path, Contents(self.documents, fields, columns, by_document, self._stored.finished()))
+
+    def _words_of(self, field: Inverted, values: Values) -> Inverted:
+        """The words of a field's whole values, each of them a paragraph."""
+        text = TextBuilder(self._words)
+        text.add_values([term.decode("utf-8", "surrogatepass") for term in field.terms], values)
+        return text.inverted(self._stem)
 
 
-def _paragraphs(article: Article, name: str) -> list[str]:
-    if name == "title":
-        return [article.title] if article.title else []
-    return [paragraph.text for paragraph in article.body]
+def _innermost(values: Values) -> Values:
+    """The last value of each document, which in a path is the whole of it."""
+    has = np.diff(values.first.astype(np.int64)) > 0
+    return Values(np.append(0, np.cumsum(has)), values.terms[values.first[1:][has].astype(np.int64) - 1])

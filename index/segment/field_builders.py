@@ -11,7 +11,7 @@ from index.segment.inversion import Run, inverted, run_of
 from index.segment.inverted import Inverted
 from index.segment.segment import Values
 from index.segment.strings import Strings
-from index.segment.words import Words, by_stem, sorted_bytes
+from index.segment.words import REMEMBERED, Words, by_stem, sorted_bytes
 
 
 class TextBuilder:
@@ -36,6 +36,18 @@ class TextBuilder:
             self._tokens += self._words.of(paragraph)
             self._ends.append(len(self._tokens))
         self._paragraph_counts.append(len(paragraphs))
+
+    def add_values(self, texts: Sequence[str], values: Values) -> None:
+        """Take documents whose paragraphs are among these texts: the numbers of theirs are in `values`."""
+        cut = [self._words.of(text) for text in texts]
+        tokens = np.frombuffer(b"".join(cut), np.uint32)
+        sizes = np.array(list(map(len, cut)), np.int64) // tokens.itemsize
+        lengths = sizes[values.terms]
+        behind = np.cumsum(lengths)
+        begins = np.repeat(_before(sizes)[values.terms] - (behind - lengths), lengths)
+        self._tokens += tokens[begins + np.arange(len(begins))].tobytes()
+        self._ends.extend((behind * tokens.itemsize).tolist())
+        self._paragraph_counts.extend(np.diff(values.first.astype(np.int64)).tolist())
 
     def invert(self) -> None:
         """Make a run of the documents that were taken since the last."""
@@ -90,19 +102,29 @@ class ValueBuilder:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-        self._values = array("I")
-        self._counts = array("I")
+        self._known: dict[tuple[str, ...], bytes] = {}  # the numbers of a document's values, as most come again
+        self._values = bytearray()
+        self._ends = array("Q")
 
-    def add(self, values: Sequence[str]) -> None:
+    def add(self, values: tuple[str, ...]) -> None:
         """Take the next document's values."""
-        numbers, distinct = self._numbers, dict.fromkeys(values)
-        self._values.extend([numbers.setdefault(value, len(numbers)) for value in distinct])
-        self._counts.append(len(distinct))
+        if values:
+            self._values += self._known.get(values) or self._remembered(values)
+        self._ends.append(len(self._values))
+
+    def _remembered(self, values: tuple[str, ...]) -> bytes:
+        if len(self._known) >= REMEMBERED:
+            self._known.clear()
+        numbers = self._numbers
+        found = array("I", [numbers.setdefault(value, len(numbers)) for value in dict.fromkeys(values)]).tobytes()
+        self._known[values] = found
+        return found
 
     def inverted(self) -> tuple[Inverted, Values]:
         """The postings of all documents taken, and their values."""
         numbers, terms = sorted_bytes(self._numbers)
-        values, counts = np.array(self._values, np.uint32), np.array(self._counts, np.int64)
+        values = np.frombuffer(self._values, np.uint32)
+        counts = np.diff(np.array(self._ends, np.int64) // values.itemsize, prepend=0)
         documents = narrow(np.repeat(np.arange(len(counts)), counts))
         run = run_of(values, documents, np.zeros(len(values), np.uint8))
         first, found, *_ = inverted([run], numbers, len(terms))

@@ -8,7 +8,8 @@ from typing import Any
 
 from index.article import Article
 from index.errors import MicroficheError
-from index.segment.writing import Batch, SegmentStream, Written, build_segments
+from index.segment.rows import Row, row_of
+from index.segment.writing import SegmentStream, Written, build_segments
 from index.worker import start_deaf
 
 ALONE = 2_000  # articles that are built here before other processes are started, which takes a second
@@ -25,13 +26,13 @@ class SegmentPool:
     def __init__(self, folder: Path, language: str, jobs: int, memory_bytes: int) -> None:
         self._stream = SegmentStream(folder, language, memory_bytes // jobs)  # for the first process, or for none
         self._streams = [SegmentStream(folder, language, memory_bytes // jobs) for _ in range(jobs)]
-        self._held: Batch = []
+        self._held: list[Row] = []
         self._workers: list[_Worker] = []
         self._turn = 0
 
     def add(self, article: Article, copy_of: str | None) -> None:
         """Take an article."""
-        self._held.append((article, copy_of))
+        self._held.append(row_of(article, copy_of))
         if len(self._held) >= (TOGETHER if self._workers else ALONE):
             self._deal()
 
@@ -71,7 +72,7 @@ class _Worker:
         start_deaf(self._process)
         theirs.close()
 
-    def give(self, batch: Batch | None) -> None:
+    def give(self, batch: list[Row] | None) -> None:
         """Queue a batch, or None as the last; MicroficheError where the process died."""
         while True:
             with suppress(queue.Full):

@@ -8,7 +8,7 @@ import numpy as np
 from index.analysis import Stem, fold, tokens
 from index.segment.array_file import Array
 
-REMEMBERED = 1 << 18  # printed words, punctuation and all
+REMEMBERED = 1 << 18  # printed words with their punctuation, or sets of values
 
 
 class Words(dict[str, bytes]):

@@ -6,12 +6,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from index.article import Article
 from index.segment.builder import MOST_DOCUMENTS, SegmentBuilder
+from index.segment.rows import Row
 from index.segment.segment import ENDING
 from index.worker import begin_life
-
-Batch = list[tuple[Article, str | None]]  # articles, each with the id of the story that it is folded under
 
 _GROWTH = 3  # times the size of what a builder holds that it takes while it writes, measured on Reuters-21578
 
@@ -33,11 +31,11 @@ class SegmentStream:
         self._builder: SegmentBuilder | None = None  # made with the first article, and so in the process that builds
         self._written: list[Written] = []
 
-    def add(self, articles: Iterable[tuple[Article, str | None]]) -> None:
-        """Take articles, each with the id of its lead story if it is folded."""
-        for article, copy_of in articles:
+    def add(self, rows: Iterable[Row]) -> None:
+        """Take articles."""
+        for row in rows:
             builder = self._builder = self._builder or SegmentBuilder(self._language)
-            builder.add(article, copy_of)
+            builder.add(row)
             if builder.documents == MOST_DOCUMENTS or builder.size > self._most_bytes:
                 self._write(builder)
 
@@ -65,6 +63,6 @@ def build_segments(batches: Any, pipe: "Connection[Any, Any]", stream: SegmentSt
         pipe.send(error)
 
 
-def _until_none(batches: Any) -> Iterator[Batch]:
+def _until_none(batches: Any) -> Iterator[list[Row]]:
     while (batch := batches.get()) is not None:
         yield batch
