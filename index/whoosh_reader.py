@@ -12,7 +12,7 @@ from whoosh.query import Term
 from index.article import Article
 from index.codec import article_from_json
 from index.errors import DamagedArchiveError
-from index.whoosh_schema import ARTICLE, COPY_OF, REMOVED
+from index.schema import ARTICLE, COPY_OF, REMOVED
 
 
 class WhooshReader:
@@ -62,7 +62,7 @@ class WhooshReader:
 
     def articles(self, *, removed: bool = False) -> Iterator[Article]:
         with self.searcher() as whoosh:
-            leads = column(whoosh, COPY_OF, "")
+            leads = column(whoosh, COPY_OF, ())
             for number in sorted(whoosh.reader().all_doc_ids(), key=lambda number: bool(leads[number])):
                 yield article_at(whoosh, number, removed=removed)
 

@@ -8,7 +8,9 @@ from whoosh.index import create_in, exists_in, open_dir
 
 from index.article import Article
 from index.codec import article_to_json, removed_to_json
-from index.whoosh_schema import ARTICLE, REMOVED, document, whoosh_schema
+from index.schema import ARTICLE, REMOVED
+from index.whoosh_codec.codec import ArrayCodec
+from index.whoosh_schema import document, whoosh_schema
 
 MEMORY_MB = 128  # of postings held before they are sorted out to disk
 
@@ -18,7 +20,7 @@ class WhooshWriter:
 
     def __init__(self, folder: Path, language: str) -> None:
         whoosh = open_dir(folder) if exists_in(folder) else create_in(folder, whoosh_schema(language))
-        self._writer: Any = whoosh.writer(limitmb=MEMORY_MB)
+        self._writer: Any = whoosh.writer(codec=ArrayCodec(), limitmb=MEMORY_MB)
 
     def add(self, article: Article, copy_of: str | None = None) -> None:
         stored = {ARTICLE: article_to_json(article), REMOVED: removed_to_json(article.removed)}

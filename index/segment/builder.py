@@ -8,7 +8,7 @@ import numpy as np
 from index.analysis import stemming
 from index.article import Article
 from index.codec import article_to_json, removed_to_json
-from index.schema import ARTICLE, COPY_OF, DAY, FIELDS, REMOVED, exact, values_of
+from index.schema import ARTICLE, COPY_OF, DAY, FIELDS, READ_BY_WORD, REMOVED, exact, values_of
 from index.segment.array_file import narrow
 from index.segment.field_builders import TextBuilder, ValueBuilder
 from index.segment.segment import Contents, write_segment
@@ -25,7 +25,7 @@ class SegmentBuilder:
     def __init__(self, language: str) -> None:
         self._stem = stemming(language)
         words = Words()
-        self._texts = {field.name: TextBuilder(words) for field in FIELDS if field.kind in ("text", "value", "path")}
+        self._texts = {field.name: TextBuilder(words) for field in READ_BY_WORD}
         self._values = {field.name: ValueBuilder() for field in FIELDS if field.kind != "text"}
         self._leads = ValueBuilder()
         self._days = array("I")
@@ -35,11 +35,9 @@ class SegmentBuilder:
     def add(self, article: Article, copy_of: str | None = None) -> None:
         """Take an article, folded under the story `copy_of` where that is given."""
         for field in FIELDS:
-            if field.kind == "text":
-                self._texts[field.name].add(_paragraphs(article, field.name))
-                continue
             whole = values_of(article, field.name)
-            self._values[field.name].add(whole)
+            if field.name in self._values:
+                self._values[field.name].add(whole)
             if field.name in self._texts:
                 self._texts[field.name].add(whole[-1:] if field.kind == "path" else whole)
         self._leads.add(() if copy_of is None else (copy_of,))
@@ -59,9 +57,3 @@ class SegmentBuilder:
             fields[name], values[name] = builder.inverted()
         columns = {DAY: narrow(np.array(self._days, np.uint32))}
         write_segment(path, Contents(self.documents, fields, columns, values, self._stored.finished()))
-
-
-def _paragraphs(article: Article, name: str) -> list[str]:
-    if name == "title":
-        return [article.title] if article.title else []
-    return [paragraph.text for paragraph in article.body]

@@ -36,8 +36,12 @@ class Stored:
         return len(self.frames)
 
     def __getitem__(self, number: int) -> dict[str, Any]:
-        values: dict[str, Any] = json.loads(decompress(self.frames[number], self._dictionary))
+        values: dict[str, Any] = json.loads(self.text(number))
         return values
+
+    def text(self, number: int) -> bytes:
+        """A row as JSON."""
+        return decompress(self.frames[number], self._dictionary)
 
     @classmethod
     def of(cls, rows: Iterable[Values]) -> "Stored":
@@ -59,7 +63,10 @@ class StoredWriter:
 
     def add(self, values: Values) -> None:
         """Store a row behind those that are there."""
-        text = json.dumps(values, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        self.add_text(json.dumps(values, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+    def add_text(self, text: bytes) -> None:
+        """Store a row that is JSON already."""
         if self._compressor is None:
             self._samples.append(text)
             if len(self._samples) == SAMPLES:
