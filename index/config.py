@@ -50,7 +50,11 @@ class Config:
     page_size: int = setting(20, "hits on a page of results")
     max_page_bytes: int = setting(20_000_000, "an input page or record larger than this is skipped, in bytes")
     page_seconds: int = setting(30, "a page that takes longer to clean while an index is built is skipped, in seconds")
-    jobs: int = setting(0, "processes that clean pages while an index is built; 0 for one a core")
+    jobs: int = setting(0, "processes that clean and index pages while an index is built; 0 for one a core")
+    index_memory: int = setting(
+        1_000, "memory for what is indexed until it is written to disk, in MB for all processes"
+    )
+    search_seconds: int = setting(10, "a search that takes longer is given up, and the page says so, in seconds")
     host: str = setting("127.0.0.1", "address that the search page listens on")
     port: int = setting(8000, "port that the search page listens on")
     workers: int = setting(2, "processes that serve the search page")
@@ -153,6 +157,8 @@ _BOUNDS = {  # the least and the most
     "max_page_bytes": (1, 2_000_000_000),
     "page_seconds": (1, 3_600),
     "jobs": (0, 1_024),
+    "index_memory": (100, 1_000_000),
+    "search_seconds": (1, 3_600),
     "port": (0, 65_535),
     "workers": (1, 64),
 }

@@ -51,6 +51,7 @@ BY_NAME = {name: field for field in FIELDS for name in (field.name, *field.alias
 FACETS = tuple(field for field in FIELDS if field.facet)
 FACET_NAMES = tuple(field.name for field in FACETS)
 DEFAULT_FIELDS = tuple(field for field in FIELDS if field.weight is not None)
+READ_BY_WORD = tuple(field for field in FIELDS if field.kind in ("text", "value", "path"))
 
 
 def stemmed(name: str) -> str:
@@ -64,7 +65,9 @@ def exact(name: str) -> str:
 
 
 def values_of(article: Article, name: str) -> tuple[str, ...]:
-    """The whole values of a field that is not running text; of a path, every step from the outermost in."""
+    """The values of a field; of running text its paragraphs, of a path every step from the outermost in."""
+    if name == "body":
+        return tuple(paragraph.text for paragraph in article.body)
     if name == "section":
         return tuple(PATH.join(article.section[: n + 1]) for n in range(len(article.section)))
     if name == "date":

@@ -11,17 +11,14 @@ from index.codec import article_from_json
 from index.errors import DamagedArchiveError
 from index.schema import ARTICLE, COPY_OF, REMOVED
 from index.segment.array_file import Array
-from index.segment.live import LiveSegment, in_order
-from index.segment.segment import ENDING, Segment
+from index.segment.live import LiveSegment
+from index.whoosh_codec.codec import live_segments
 
 
 def open_segments(folder: Path) -> tuple[LiveSegment, ...]:
     """The segments of a build; DamagedArchiveError where it cannot be opened."""
     try:
-        segments = open_dir(folder)._segments()
-        paths = [folder / f"{segment.segment_id()}{ENDING}" for segment in segments]
-        pairs = zip(paths, segments, strict=True)
-        return in_order((Segment(path), sorted(segment.deleted_docs())) for path, segment in pairs)
+        return live_segments(open_dir(folder))
     except Exception as error:  # whatever a broken pickle or a missing file makes of it
         raise DamagedArchiveError(
             f"{folder} cannot be opened ({error}); build anew with: microfiche rebuild FOLDER"

@@ -1,49 +1,31 @@
 """The table of fields as a Whoosh schema: which Whoosh fields hold a field, and how each is cut into terms."""
 
-from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
-from struct import Struct
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from whoosh.analysis import IDAnalyzer, RegexTokenizer
-from whoosh.fields import ID, KEYWORD, NUMERIC, STORED, FieldType, Schema
-from whoosh.formats import Frequency, Positions
+from whoosh.analysis import IDAnalyzer
+from whoosh.columns import Column
+from whoosh.fields import NUMERIC, STORED, FieldType, Schema
+from whoosh.formats import Existence, Positions
 
-from index.analysis import PARAGRAPH_GAP, Token, stemming, tokens
+from index.analysis import PARAGRAPH_GAP, tokens
 from index.article import Article
-from index.schema import FIELDS, Field, values_of
-
-SEPARATOR = "\x1f"  # between the values of a field that can have several
-COPY_OF = "copy_of"  # the id of the lead story that this one is folded under
-DAY = "day"  # ArticleDate.ordinal, 0 where unknown
-ARTICLE, REMOVED = "article", "removed"  # what is stored, see index/whoosh_writer.py
+from index.schema import ARTICLE, COPY_OF, DAY, FIELDS, READ_BY_WORD, REMOVED, exact, stemmed, values_of
 
 Posting = tuple[bytes, int, float, bytes]  # term, occurrences, weight, the format's value
-_COUNT = Struct("!I")  # how Whoosh's Frequency format reads a count
-
-
-def stemmed(field: Field) -> str:
-    """The Whoosh field of a field's words by stem."""
-    return f"{field.name}_stem"
-
-
-def exact(field: Field) -> str:
-    """The Whoosh field of a field's words as they stand, with positions."""
-    return f"{field.name}_exact"
 
 
 def whoosh_schema(language: str) -> Schema:
     """The schema of a build whose articles are stemmed in `language`."""
     schema = Schema()
+    for field in READ_BY_WORD:
+        schema.add(stemmed(field.name), StemField(language))
+        schema.add(exact(field.name), ExactField())
     for field in FIELDS:
-        if field.kind in ("text", "value", "path"):
-            schema.add(stemmed(field), StemField(language))
-            schema.add(exact(field), ExactField())
         if field.kind != "text":
-            schema.add(field.name, _values_field(field))
-    schema.add(DAY, NUMERIC(int, bits=32, signed=False, sortable=True))
-    schema.add(COPY_OF, ID(stored=True, sortable=True))
+            schema.add(field.name, ValueField(unique=field.name == "id"))
+    schema.add(DAY, NUMERIC(int, bits=32, signed=False, shift_step=0, sortable=True, default=0))
+    schema.add(COPY_OF, ValueField(stored=True))
     schema.add(ARTICLE, STORED())
     schema.add(REMOVED, STORED())
     return schema
@@ -55,61 +37,79 @@ def document(article: Article, copy_of: str | None) -> dict[str, Any]:
     if copy_of is not None:
         values[COPY_OF] = copy_of
     for field in FIELDS:
-        if field.kind == "text":
-            text = article.title if field.name == "title" else article.text
-        else:
-            whole = values_of(article, field.name)
-            text = "\n\n".join(whole[-1:] if field.kind == "path" else whole)
-            if whole:
-                values[field.name] = SEPARATOR.join(whole)
-        if text and field.kind in ("text", "value", "path"):
-            values[stemmed(field)] = values[exact(field)] = text
-    return values
+        whole = values_of(article, field.name)
+        if field.kind != "text":
+            values[field.name] = whole
+        if field in READ_BY_WORD:
+            values[exact(field.name)] = whole[-1:] if field.kind == "path" else whole
+    values["id"] = article.id  # alone, as Whoosh's update_document finds it by
+    return {name: value for name, value in values.items() if value != ()}
+
+
+class Rows(Column):  # type: ignore[misc]
+    """A tuple a document, for the codec's own arrays: what the postings alone do not tell, in order."""
+
+    def default_value(self, reverse: bool = False) -> tuple[()]:
+        return ()
 
 
 class ExactField(FieldType):  # type: ignore[misc]
-    """Every word folded but unstemmed, stop words kept, with positions; a possessive stands there in both its readings.
+    """Every word folded but unstemmed, stop words kept, with positions; a possessive is one word.
 
-    These fields invert a text themselves: through an analyzer Whoosh takes twice the time.
+    Takes a text, whose paragraphs are parted by empty lines, or its paragraphs. Inverts them itself: through an
+    analyzer Whoosh takes twice the time. Its column has the position at which each paragraph begins.
     """
 
     def __init__(self) -> None:
-        super().__init__(format=Positions(), analyzer=IDAnalyzer(), scorable=True)
+        super().__init__(format=Positions(), analyzer=IDAnalyzer(), scorable=True, sortable=Rows())
 
-    def index(self, value: str, **kwargs: Any) -> Iterator[Posting]:
+    def index(self, value: str | Sequence[str], **kwargs: Any) -> Iterator[Posting]:
         places: dict[str, list[int]] = {}
-        start = 0
-        for paragraph in _words(value):
-            for at, word in enumerate(paragraph, start):
-                for reading in word.readings:
-                    places.setdefault(reading, []).append(at)
-            start += len(paragraph) + PARAGRAPH_GAP
+        for start, words in _placed(value):
+            for at, word in enumerate(words, start):
+                places.setdefault(word, []).append(at)
         encode = self.format.encode
         return ((word.encode(), len(found), float(len(found)), encode(found)) for word, found in places.items())
 
+    def to_column_value(self, value: str | Sequence[str]) -> tuple[int, ...]:
+        return tuple(start for start, _ in _placed(value))
+
+    def from_column_value(self, value: tuple[int, ...]) -> tuple[int, ...]:
+        return value
+
 
 class StemField(FieldType):  # type: ignore[misc]
-    """Stems with their counts, without stop words."""
+    """Words by stem, without stop words: the codec's second reading of an ExactField; nothing is indexed for it."""
 
     def __init__(self, language: str) -> None:
-        super().__init__(format=Frequency(), analyzer=IDAnalyzer(), scorable=True)
+        super().__init__(format=Positions(), analyzer=IDAnalyzer(), scorable=True)
         self.language = language
 
-    def index(self, value: str, **kwargs: Any) -> Iterator[Posting]:
-        stem = stemming(self.language)
-        counts = Counter(stem(word.text) for paragraph in _words(value) for word in paragraph)
-        del counts[None]
-        return ((root.encode(), count, float(count), _COUNT.pack(count)) for root, count in counts.items() if root)
+    def index(self, value: Any, **kwargs: Any) -> Iterator[Posting]:
+        return iter(())
 
 
-@lru_cache(maxsize=2)  # both readings of a text are inverted one after the other
-def _words(text: str) -> tuple[tuple[Token, ...], ...]:
-    """The words of each paragraph."""
-    return tuple(tuple(tokens(paragraph)) for paragraph in text.split("\n\n"))
+class ValueField(FieldType):  # type: ignore[misc]
+    """Whole values: one, or several in order. Its column has them as they came."""
+
+    def __init__(self, *, unique: bool = False, stored: bool = False) -> None:
+        super().__init__(format=Existence(), analyzer=IDAnalyzer(), unique=unique, stored=stored, sortable=Rows())
+
+    def index(self, value: str | Sequence[str], **kwargs: Any) -> Iterator[Posting]:
+        return ((term, 1, 1.0, b"") for term in self.to_column_value(value))
+
+    def to_column_value(self, value: str | Sequence[str]) -> tuple[bytes, ...]:
+        whole = (value,) if isinstance(value, str) else value
+        return tuple(one.encode() for one in dict.fromkeys(whole))
+
+    def from_column_value(self, value: tuple[bytes, ...]) -> tuple[str, ...]:
+        return tuple(one.decode() for one in value)
 
 
-def _values_field(field: Field) -> FieldType:
-    """A field of whole values; a facet's are kept in a column as well."""
-    if field.kind == "key":
-        return ID(unique=field.name == "id", sortable=field.name == "id")
-    return KEYWORD(analyzer=RegexTokenizer(f"[^{SEPARATOR}]+"), sortable=field.facet)
+def _placed(value: str | Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Each paragraph's words, and the position of the first."""
+    start = 0
+    for paragraph in value.split("\n\n") if isinstance(value, str) else value:
+        words = [token.text for token in tokens(paragraph)]
+        yield start, words
+        start += len(words) + PARAGRAPH_GAP

@@ -8,8 +8,8 @@ from whoosh.index import create_in, exists_in, open_dir
 
 from index.article import Article
 from index.segment.pool import SegmentPool
-from index.whoosh_codec.codec import ArrayCodec
-from index.whoosh_codec.merge_policy import new_segment, policy
+from index.whoosh_codec.codec import ArrayCodec, new_segment
+from index.whoosh_codec.merge_policy import policy
 from index.whoosh_schema import whoosh_schema
 
 
@@ -35,7 +35,7 @@ class WhooshWriter:
     ) -> None:
         try:
             if kind is None:
-                added = [new_segment(*written) for written in self._pool.finished()]
+                added = [new_segment(written.documents, written.name) for written in self._pool.finished()]
                 self._writer.commit(mergetype=policy(added))
             else:
                 self._writer.cancel()

@@ -1,5 +1,6 @@
 """The engine's seam on the way in: what every engine's writer and reader of single articles do."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -9,6 +10,8 @@ from index.article import Article
 from index.config import Config
 from index.whoosh_reader import WhooshReader
 from index.whoosh_writer import WhooshWriter
+
+MEGABYTE = 1_000_000
 
 
 class Writer(Protocol):
@@ -48,7 +51,7 @@ class Reader(Protocol):
 
 def open_writer(folder: Path, config: Config) -> Writer:
     """A writer of the configured engine into `folder`: a new index, or more of the one that lies there."""
-    return WhooshWriter(folder, config.language)
+    return WhooshWriter(folder, config.language, config.jobs or os.cpu_count() or 1, config.index_memory * MEGABYTE)
 
 
 def open_reader(folder: Path) -> Reader:

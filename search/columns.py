@@ -3,9 +3,8 @@
 from collections import Counter
 from typing import Any
 
-from index.schema import FACETS
+from index.schema import COPY_OF, DAY, FACETS
 from index.whoosh_reader import column
-from index.whoosh_schema import COPY_OF, DAY, SEPARATOR
 
 Values = list[tuple[str, ...]]  # by document number
 
@@ -15,11 +14,11 @@ class Columns:
 
     def __init__(self, whoosh: Any) -> None:
         self.all: tuple[int, ...] = tuple(whoosh.reader().all_doc_ids())  # the stories that are not deleted
-        self.ids: list[str] = column(whoosh, "id", "")
+        self.ids: list[str] = _firsts(column(whoosh, "id", ()))
         self.days: list[int] = column(whoosh, DAY, 0)  # ArticleDate.ordinal, 0 where unknown
-        self.leads = self._leads(column(whoosh, COPY_OF, ""))  # of every folded story, both as document numbers
+        self.leads = self._leads(_firsts(column(whoosh, COPY_OF, ())))  # folded → its lead, by number
         self.copies = Counter(self.leads.values())  # document number → stories folded under it
-        self._facets = {field.name: _values(column(whoosh, field.name, "")) for field in FACETS}
+        self._facets: dict[str, Values] = {field.name: column(whoosh, field.name, ()) for field in FACETS}
 
     def facet(self, name: str) -> Values:
         """Every story's values of a facet field; of a path and a date, each of its steps."""
@@ -30,7 +29,6 @@ class Columns:
         return {number: number_of[copy_of[number]] for number in self.all if copy_of[number]}
 
 
-def _values(texts: list[str]) -> Values:
-    """The texts cut into their values; equal ones share one tuple."""
-    known: dict[str, tuple[str, ...]] = {"": ()}
-    return [known.setdefault(text, tuple(text.split(SEPARATOR))) for text in texts]
+def _firsts(rows: Values) -> list[str]:
+    """The only value of each document; empty where it has none."""
+    return [row[0] if row else "" for row in rows]

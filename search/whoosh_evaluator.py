@@ -5,8 +5,7 @@ from functools import reduce
 from typing import Any
 
 from index.analysis import Stem, tokens
-from index.schema import BY_NAME, DEFAULT_FIELDS, Field
-from index.whoosh_schema import exact, stemmed
+from index.schema import BY_NAME, DEFAULT_FIELDS, Field, exact, stemmed
 from search.columns import Columns
 from search.dates import day_bounds
 from search.query import And, DateRange, Group, Node, Not, Or, Phrase, Word
@@ -49,7 +48,7 @@ class Evaluator:
         fields = _fields(word.field)
         if stem is None or fields[0].kind in ("key", "date"):
             return self._exactly(word.text, word.field)
-        return self._bm25f({field: term_counts(self._reader, stemmed(field), stem) for field in fields}, stemmed)
+        return self._bm25f({field: term_counts(self._reader, stemmed(field.name), stem) for field in fields}, stemmed)
 
     def _exactly(self, text: str, name: str | None) -> Scores:
         fields = _fields(name)
@@ -57,16 +56,16 @@ class Evaluator:
             return term_counts(self._reader, fields[0].name, text)
         words = [token.text for token in tokens(text)]
         if len(words) == 1:
-            counts = {field: term_counts(self._reader, exact(field), words[0]) for field in fields}
+            counts = {field: term_counts(self._reader, exact(field.name), words[0]) for field in fields}
         else:
-            counts = {field: phrase_counts(self._reader, exact(field), words) for field in fields}
+            counts = {field: phrase_counts(self._reader, exact(field.name), words) for field in fields}
         return self._bm25f(counts, exact)
 
-    def _bm25f(self, counts: dict[Field, Counts], reading: Callable[[Field], str]) -> Scores:
+    def _bm25f(self, counts: dict[Field, Counts], reading: Callable[[str], str]) -> Scores:
         """True BM25F: the fields' counts are added up before they are saturated, not their scores after."""
         weighted: Scores = {}
         for field, found in counts.items():
-            name, weight = reading(field), field.weight or 1.0
+            name, weight = reading(field.name), field.weight or 1.0
             average = self._whoosh.avg_field_length(name)
             for number, count in found.items():
                 length = self._reader.doc_field_length(number, name)

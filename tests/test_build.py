@@ -153,7 +153,7 @@ def test_a_missing_index_says_how_to_make_one(config: Config) -> None:
 
 def test_a_damaged_index_says_so(config: Config) -> None:
     build(config, [record("1")])
-    for path in Builds(config.index_dir).current().glob("*.seg"):
+    for path in Builds(config.index_dir).current().glob("*.arrays"):
         path.unlink()
     with pytest.raises(DamagedArchiveError, match="cannot be opened"):
         current(config)

@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from index.analysis import stemming, tokens
 from index.article import Article
@@ -134,17 +133,12 @@ def plain_bm25f(stories: list[Article], word: str) -> dict[str, float]:
     having = [s.id for s in stories if root in cut[s.id, "title"] + cut[s.id, "body"]]
     parts = {
         key: sum(
-            weighted_count(cut[key, f].count(root), weight, f, kept(len(cut[key, f])), average[f])
+            weighted_count(cut[key, f].count(root), weight, f, len(cut[key, f]), average[f])
             for f, weight in (("title", 2.0), ("body", 1.0))
         )
         for key in having
     }
     return {key: idf(len(stories), len(having)) * saturated(part) for key, part in parts.items()}
-
-
-def kept(length: int) -> int:
-    """A length as Whoosh keeps it, in one byte."""
-    return byte_to_length(length_to_byte(length))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from index.analysis import stemming
-from index.schema import DAY, FIELDS, exact
+from index.schema import DAY, READ_BY_WORD, exact
 from index.segment.array_file import Array, narrow
 from index.segment.field_builders import TextBuilder, ValueBuilder
 from index.segment.inverted import Inverted
@@ -57,8 +57,8 @@ class SegmentBuilder:
             fields[name], by_document[name] = builder.inverted()
         for name, text in zip(TEXTS, self._texts, strict=True):
             fields[exact(name)] = text.inverted(self._stem)
-        for field in FIELDS:
-            if field.kind in ("value", "path"):
+        for field in READ_BY_WORD:
+            if field.kind != "text":
                 values = by_document[field.name]
                 values = _innermost(values) if field.kind == "path" else values
                 fields[exact(field.name)] = self._words_of(fields[field.name], values)

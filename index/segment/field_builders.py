@@ -7,11 +7,11 @@ import numpy as np
 
 from index.analysis import PARAGRAPH_GAP, Stem
 from index.segment.array_file import Array, narrow
-from index.segment.inversion import Run, inverted, run_of
+from index.segment.assembly import Texts, text_field, value_field
+from index.segment.inversion import Run, run_of
 from index.segment.inverted import Inverted
 from index.segment.segment import Values
-from index.segment.strings import Strings
-from index.segment.words import REMEMBERED, Words, by_stem, sorted_bytes
+from index.segment.words import REMEMBERED, Words, encoded, keyed
 
 
 class TextBuilder:
@@ -73,28 +73,9 @@ class TextBuilder:
         self.invert()
         known = list(self._words.numbers)
         used = np.unique(np.concatenate([run.terms for run in self._runs]))
-        ranks, terms, stems, stem_first = by_stem([known[number] for number in used.tolist()], stem)
-        numbers = np.zeros(len(known), np.int64)
-        numbers[used] = ranks
-        first, documents, counts, place, positions = inverted(self._runs, numbers, len(terms))
-        spoken = stem_first[1] if stems and not stems[0] else 0  # where the stop words end
-        behind = slice(int(first[spoken]), None)
-        return Inverted(
-            terms=Strings.of(terms),
-            first=narrow(first),
-            documents=documents,
-            counts=counts,
-            place=narrow(place),
-            positions=positions,
-            lengths=np.concatenate(self._lengths),
-            order=narrow(np.array(sorted(range(len(terms)), key=terms.__getitem__), np.int64)),
-            stems=Strings.of(stems),
-            stem_first=narrow(stem_first),
-            stem_documents=stem_documents(stem_first, first, documents),
-            stem_lengths=narrow(np.bincount(documents[behind], counts[behind], self._documents).astype(np.int64)),
-            paragraphs=np.concatenate(self._begins),
-            paragraph_first=narrow(np.append(0, np.cumsum(np.concatenate(self._paragraphs)))),
-        )
+        keys = keyed([known[number] for number in used.tolist()], stem)
+        texts = Texts(*map(np.concatenate, (self._lengths, self._begins, self._paragraphs)))
+        return text_field(self._runs, used, keys, texts)
 
 
 class ValueBuilder:
@@ -122,31 +103,9 @@ class ValueBuilder:
 
     def inverted(self) -> tuple[Inverted, Values]:
         """The postings of all documents taken, and their values."""
-        numbers, terms = sorted_bytes(self._numbers)
         values = np.frombuffer(self._values, np.uint32)
         counts = np.diff(np.array(self._ends, np.int64) // values.itemsize, prepend=0)
-        documents = narrow(np.repeat(np.arange(len(counts)), counts))
-        run = run_of(values, documents, np.zeros(len(values), np.uint8))
-        first, found, *_ = inverted([run], numbers, len(terms))
-        by_document = Values(narrow(np.append(0, np.cumsum(counts))), narrow(numbers[values]))
-        return Inverted(Strings.of(terms), narrow(first), found), by_document
-
-
-def stem_documents(stem_first: Array, first: Array, documents: Array) -> Array:
-    """How many documents hold each stem, (stems,).
-
-    stem_first  where each stem's terms begin; first  where each term's postings begin
-    """
-    begins = first[stem_first]
-    sizes = np.diff(begins)
-    several = np.flatnonzero(np.diff(stem_first) > 1)  # only there can a document come twice
-    share = np.repeat(np.isin(np.arange(len(sizes)), several), sizes)
-    stems = np.repeat(np.arange(len(several), dtype=np.uint64), sizes[several])
-    pairs = np.sort(stems << np.uint64(32) | documents[share])
-    if pairs.size:
-        distinct = pairs[np.append(True, pairs[1:] != pairs[:-1])] >> np.uint64(32)
-        sizes[several] = np.bincount(distinct.astype(np.int64), minlength=len(several))
-    return narrow(sizes)
+        return value_field(values, counts, encoded(self._numbers))
 
 
 def _before(sizes: Array) -> Array:

@@ -21,14 +21,12 @@ class Row(NamedTuple):
 
 def row_of(article: Article, copy_of: str | None = None) -> Row:
     """The row of an article, folded under the story `copy_of` where that is given."""
-    title = (article.title,) if article.title else ()
-    body = tuple(paragraph.text for paragraph in article.body)
     leads = () if copy_of is None else (copy_of,)
     stored = {ARTICLE: article_to_json(article), REMOVED: removed_to_json(article.removed)}
     if copy_of is not None:
         stored[COPY_OF] = copy_of
     return Row(
-        texts=tuple(title if name == "title" else body for name in TEXTS),
+        texts=tuple(values_of(article, name) for name in TEXTS),
         values=(*(values_of(article, name) for name in VALUES[:-1]), leads),
         day=article.published.ordinal if article.published else 0,
         stored=stored,

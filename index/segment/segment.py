@@ -12,7 +12,7 @@ from index.segment.inverted import Inverted
 from index.segment.stored import Stored
 from index.segment.strings import Strings
 
-ENDING = ".arrays"
+BEGINNING, ENDING = "MAIN_", ".arrays"  # of a file's name; the first is Whoosh's, for a folder's only index
 _FIELD, _COLUMN, _VALUES, _STORED = "field", "column", "values", "stored"
 
 

@@ -34,7 +34,11 @@ class Stored:
         return len(self.frames)
 
     def __getitem__(self, number: int) -> dict[str, str]:
-        return _unpacked(decompress(self.frames[number], self._dictionary))
+        return _unpacked(self.packed(number))
+
+    def packed(self, number: int) -> bytes:
+        """A row as StoredWriter takes it."""
+        return decompress(self.frames[number], self._dictionary)
 
     @classmethod
     def of(cls, rows: Iterable[Values]) -> "Stored":
@@ -57,7 +61,10 @@ class StoredWriter:
 
     def add(self, values: Values) -> None:
         """Store a row behind those that are there."""
-        text = _packed(values)
+        self.add_packed(_packed(values))
+
+    def add_packed(self, text: bytes) -> None:
+        """Store a row that is packed already."""
         if self._compressor is None:
             self._samples.append(text)
             if len(self._samples) == SAMPLES:

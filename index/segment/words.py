@@ -35,29 +35,36 @@ class Words(dict[str, bytes]):
         return b"".join(map(self.__getitem__, paragraph.split()))
 
 
-def by_stem(words: Sequence[str], stem: Stem) -> tuple[Array, list[bytes], list[bytes], Array]:
-    """Words in the order of an Inverted with stems.
+def keyed(words: Iterable[str], stem: Stem) -> list[tuple[bytes, bytes]]:
+    """What each word is sorted by in an Inverted with stems: its stem, empty for a stop word, then itself."""
+    return [(_bytes(stem(word) or ""), _bytes(word)) for word in words]
+
+
+def by_stem(keys: Sequence[tuple[bytes, bytes]]) -> tuple[Array, list[bytes], list[bytes], Array]:
+    """Words in the order of an Inverted with stems, from the stem of each and the word itself.
 
     Gives the final number of each word as it came, the terms and the stems in order, and where each stem's terms begin.
     """
-    roots = [stem(word) or "" for word in words]
-    keys = [(_bytes(root), _bytes(word)) for root, word in zip(roots, words, strict=True)]
-    order = sorted(range(len(words)), key=keys.__getitem__)
-    numbers = np.empty(len(words), np.int64)
-    numbers[order] = np.arange(len(words))
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    numbers = np.empty(len(keys), np.int64)
+    numbers[order] = np.arange(len(keys))
     stems = list(dict.fromkeys(keys[at][0] for at in order))
     rank = {root: number for number, root in enumerate(stems)}
     sizes = np.bincount([rank[root] for root, _ in keys], minlength=len(stems))
     return numbers, [keys[at][1] for at in order], stems, np.concatenate(([0], np.cumsum(sizes)))
 
 
-def sorted_bytes(values: Iterable[str]) -> tuple[Array, list[bytes]]:
+def sorted_bytes(keys: Sequence[bytes]) -> tuple[Array, list[bytes]]:
     """The final number of each value as it came, and the values in order of their bytes."""
-    keys = list(map(_bytes, values))
     order = sorted(range(len(keys)), key=keys.__getitem__)
     numbers = np.empty(len(keys), np.int64)
     numbers[order] = np.arange(len(keys))
     return numbers, [keys[at] for at in order]
+
+
+def encoded(texts: Iterable[str]) -> list[bytes]:
+    """The texts as terms are kept."""
+    return list(map(_bytes, texts))
 
 
 def _bytes(text: str) -> bytes:

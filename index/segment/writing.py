@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from index.segment.builder import MOST_DOCUMENTS, SegmentBuilder
 from index.segment.rows import Row
-from index.segment.segment import ENDING
+from index.segment.segment import BEGINNING, ENDING
 from index.worker import begin_life
 
 _GROWTH = 3  # times the size of what a builder holds that it takes while it writes, measured on Reuters-21578
@@ -17,7 +17,7 @@ _GROWTH = 3  # times the size of what a builder holds that it takes while it wri
 class Written(NamedTuple):
     """A segment that lies in the folder."""
 
-    name: str  # of its file, without the ending
+    name: str  # what stands between the beginning and the ending of its file's
     documents: int
 
 
@@ -46,8 +46,8 @@ class SegmentStream:
         return self._written
 
     def _write(self, builder: SegmentBuilder) -> None:
-        name = f"MAIN_{secrets.token_hex(8)}"
-        builder.write(self._folder / f"{name}{ENDING}")
+        name = secrets.token_hex(8)
+        builder.write(self._folder / f"{BEGINNING}{name}{ENDING}")
         self._written.append(Written(name, builder.documents))
         self._builder = None
 

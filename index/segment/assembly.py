@@ -1,0 +1,87 @@
+"""Makes a segment's fields of runs of postings and of values: the last step of building and of merging."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.segment.array_file import Array, narrow
+from index.segment.inversion import Run, inverted, run_of
+from index.segment.inverted import Inverted
+from index.segment.segment import Values
+from index.segment.strings import Strings
+from index.segment.words import by_stem, sorted_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of one field, document by document."""
+
+    lengths: Array  # (documents,), words of each
+    begins: Array  # the position at which each paragraph begins
+    paragraphs: Array  # (documents,), paragraphs of each
+
+
+def text_field(runs: Sequence[Run], used: Array, keys: Sequence[tuple[bytes, bytes]], texts: Texts) -> Inverted:
+    """A field with stems.
+
+    used  the provisional term numbers that the runs have, ascending
+    keys  of each of these, its stem and the term
+    """
+    ranks, terms, stems, stem_first = by_stem(keys)
+    numbers = np.zeros(int(used[-1]) + 1 if used.size else 0, np.int64)
+    numbers[used] = ranks
+    first, documents, counts, place, positions = inverted(runs, numbers, len(terms))
+    spoken = stem_first[1] if stems and not stems[0] else 0  # where the stop words end
+    behind = slice(int(first[spoken]), None)
+    return Inverted(
+        terms=Strings.of(terms),
+        first=narrow(first),
+        documents=documents,
+        counts=counts,
+        place=narrow(place),
+        positions=positions,
+        lengths=narrow(texts.lengths),
+        order=narrow(np.array(sorted(range(len(terms)), key=terms.__getitem__), np.int64)),
+        stems=Strings.of(stems),
+        stem_first=narrow(stem_first),
+        stem_documents=_stem_documents(stem_first, first, documents),
+        stem_lengths=narrow(np.bincount(documents[behind], counts[behind], len(texts.lengths)).astype(np.int64)),
+        paragraphs=narrow(texts.begins),
+        paragraph_first=narrow(np.append(0, np.cumsum(texts.paragraphs))),
+    )
+
+
+def value_field(values: Array, counts: Array, known: Sequence[bytes]) -> tuple[Inverted, Values]:
+    """A field of whole values, and these by document.
+
+    values  provisional numbers, document by document, none twice in one
+    counts  (documents,), values of each
+    known  the values by provisional number; those that no document has are left out
+    """
+    used = np.unique(values).astype(np.int64)
+    ranks, terms = sorted_bytes([known[number] for number in used.tolist()])
+    numbers = np.zeros(len(known), np.int64)
+    numbers[used] = ranks
+    documents = narrow(np.repeat(np.arange(len(counts)), counts))
+    run = run_of(values, documents, np.zeros(len(values), np.uint8))
+    first, found, *_ = inverted([run], numbers, len(terms))
+    by_document = Values(narrow(np.append(0, np.cumsum(counts))), narrow(numbers[values]))
+    return Inverted(Strings.of(terms), narrow(first), found), by_document
+
+
+def _stem_documents(stem_first: Array, first: Array, documents: Array) -> Array:
+    """How many documents hold each stem, (stems,).
+
+    stem_first  where each stem's terms begin; first  where each term's postings begin
+    """
+    begins = first[stem_first]
+    sizes = np.diff(begins)
+    several = np.flatnonzero(np.diff(stem_first) > 1)  # only there can a document come twice
+    share = np.repeat(np.isin(np.arange(len(sizes)), several), sizes)
+    stems = np.repeat(np.arange(len(several), dtype=np.uint64), sizes[several])
+    pairs = np.sort(stems << np.uint64(32) | documents[share])
+    if pairs.size:
+        distinct = pairs[np.append(True, pairs[1:] != pairs[:-1])] >> np.uint64(32)
+        sizes[several] = np.bincount(distinct.astype(np.int64), minlength=len(several))
+    return narrow(sizes)
