@@ -3,6 +3,7 @@
 MicroficheError               what the commands and the page show as one sentence
 ├── ConfigError               a setting that cannot be used
 ├── SourceError               a source that cannot be opened at all
+├── SearchTooSlowError        a search that took longer than it may
 └── ArchiveError              the index on disk
     ├── NoArchiveError        there is none yet
     ├── DamagedArchiveError   its files are not what its manifest says
@@ -22,6 +23,10 @@ class ConfigError(MicroficheError):
 
 class SourceError(MicroficheError):
     """A file or folder that was named does not exist or cannot be opened."""
+
+
+class SearchTooSlowError(MicroficheError):
+    """A search took longer than the settings allow."""
 
 
 class ArchiveError(MicroficheError):

@@ -1,0 +1,1 @@
+"""Runs Whoosh query trees on segments of arrays: whole arrays at a time, segment by segment."""

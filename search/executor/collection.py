@@ -1,0 +1,25 @@
+"""All segments of an index together: how many documents, how long their fields are."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from index.segment.live import LiveSegment
+from search.executor.part import Part
+
+
+class Collection:
+    """The segments; safe to share between threads."""
+
+    def __init__(self, segments: Sequence[LiveSegment]) -> None:
+        self.parts = tuple(Part(number, live) for number, live in enumerate(segments))
+        self.documents = sum(part.documents for part in self.parts)
+        self._averages: dict[str, float] = {}
+
+    def average(self, name: str) -> float:
+        """Mean length of a Whoosh field in words over all documents, deleted ones included; 1 where all are empty."""
+        if name not in self._averages:
+            views = [view for part in self.parts if (view := part.view(name))]
+            words = sum(int(view.lengths.sum(dtype=np.int64)) for view in views)
+            self._averages[name] = words / self.documents if words else 1.0
+        return self._averages[name]

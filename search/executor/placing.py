@@ -1,0 +1,82 @@
+"""Turns the leaves of a Whoosh query into places in texts."""
+
+from typing import Any
+
+from whoosh.query import (
+    FuzzyTerm,
+    Or,
+    Ordered,
+    Phrase,
+    Prefix,
+    Sequence,
+    SpanNear,
+    SpanNear2,
+    Term,
+    TermRange,
+    Wildcard,
+)
+
+from search.executor.clock import Clock
+from search.executor.collection import Collection
+from search.executor.expansion import MOST_TERMS, expanded, term
+from search.executor.places import Before, Either, Near, Place, Words
+from search.executor.readings import READINGS
+from search.executor.spans import Nearness
+
+PATTERNS = (Prefix, Wildcard, FuzzyTerm)
+
+
+class Placing:
+    """Looks up the words of one query."""
+
+    def __init__(self, collection: Collection, clock: Clock) -> None:
+        self._collection = collection
+        self._clock = clock
+        self.notes: list[str] = []
+
+    def place(self, query: Any) -> Place:
+        """Words, phrases and nearness; an Either of nothing for a field that is not there. TypeError for others."""
+        match query:
+            case Term():
+                return self._term(query.fieldname, query.text)
+            case Prefix() | Wildcard() | FuzzyTerm() | TermRange():
+                return self._expanded(query)
+            case Phrase():
+                words = tuple(self._term(query.fieldname, word) for word in query.words)
+                return Near(words, Nearness(query.slop)) if words else Either(())
+            case Ordered():
+                return Before(self._several(query.subqueries))
+            case Sequence():
+                return Near(self._several(query.subqueries), Nearness(query.slop, query.ordered), halves=True)
+            case SpanNear():
+                how = Nearness(query.slop, query.ordered, query.mindist)
+                return Near(self._several((query.a, query.b)), how)
+            case SpanNear2():
+                return Near(self._several(query.qs), Nearness(query.slop, query.ordered, query.mindist))
+            case Or():
+                return Either(self._several(query.subqueries))
+        raise TypeError(f"a query of the kind {type(query).__name__} has no place in a text")
+
+    def _several(self, queries: Any) -> tuple[Place, ...]:
+        return tuple(map(self.place, queries))
+
+    def _term(self, name: str, text: str | bytes) -> Place:
+        reading = READINGS.get(name)
+        return Words(term(self._collection, reading, text)) if reading else Either(())
+
+    def _expanded(self, query: Any) -> Place:
+        reading = READINGS.get(query.fieldname)
+        if reading is None:
+            return Either(())
+        terms, too_many = expanded(self._collection, reading, query, self._clock)
+        if too_many:
+            self.notes.append(_limited(query))
+        return Words(terms)
+
+
+def _limited(query: Any) -> str:
+    sign = {Prefix: "*", FuzzyTerm: "~"}.get(type(query), "")
+    return (
+        f"“{query.text}{sign}” stands for more than {MOST_TERMS:,} different words; "
+        f"the {MOST_TERMS:,} that most stories have were searched."
+    )
