@@ -67,9 +67,9 @@ class FacetValues(Sequence[FacetValue]):
         return [] if number is None else np.flatnonzero(self._labels.parents[self._numbers] == number).tolist()
 
     def _rows(self, numbers: Array, counts: Array) -> Iterator[FacetValue]:
-        chosen, excluded = self._chosen, self._excluded
-        for text, count in zip(self._labels.texts(numbers), counts.tolist(), strict=True):
-            yield FacetValue(text, count, text in chosen, text in excluded)
+        texts = self._labels.texts(numbers)
+        chosen, excluded = map(self._chosen.__contains__, texts), map(self._excluded.__contains__, texts)
+        return map(FacetValue, texts, counts.tolist(), chosen, excluded)
 
 
 def _ranked(numbers: Array, counts: Array) -> tuple[Array, Array]:

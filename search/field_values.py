@@ -45,10 +45,14 @@ class FieldValues:
 
     def with_steps(self, counts: Array) -> Array:
         """The counts with those of each value added to the values above it."""
-        size = len(counts)
-        for level in self.labels.levels:
-            counts = counts + np.bincount(self.labels.parents[level], counts[level], size).astype(np.intp)
-        return counts
+        tree = self.labels.tree
+        if not tree.inner.size:
+            return counts
+        before = np.zeros(len(counts) + 1, np.intp)
+        np.cumsum(counts[tree.order], out=before[1:])
+        summed = counts.copy()
+        summed[tree.inner] = before[tree.ends] - before[tree.starts]
+        return summed
 
     def _bins(self, numbers: Array) -> Array:
         return np.bincount(numbers, minlength=len(self.labels) + 1)[: len(self.labels)]

@@ -82,10 +82,12 @@ class _Selection:
 
 def _selection(documents: Array, columns: Columns) -> _Selection:
     places, leads = columns.families.among(documents)
-    _, family, sizes = np.unique(leads, return_inverse=True, return_counts=True)
-    several = sizes[family] > 1 if leads.size else np.zeros(0, bool)
-    places, leads = places[several], leads[several]
-    alone = np.delete(documents, places) if places.size else documents
+    alone = documents
+    if places.size:
+        _, family, sizes = np.unique(leads, return_inverse=True, return_counts=True)
+        several = sizes[family] > 1
+        places, leads = places[several], leads[several]
+        alone = np.delete(documents, places)
     inverse = len(alone) > columns.documents // 2
     if inverse:
         rest = np.ones(columns.documents, bool)

@@ -3,39 +3,49 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
 from index.schema import BY_NAME, PATH, UNKNOWN
 from index.segment.array_file import Array, narrow
-from index.segment.strings import Strings
 
 SEPARATORS = {"path": PATH, "date": "-"}  # between the steps of a value, by kind of field
 _Key = Callable[[str], tuple[object, ...]]
 
 
+class Tree(NamedTuple):
+    """Values with those below them side by side, each array intp."""
+
+    order: Array  # (values,), the numbers of the values
+    inner: Array  # the numbers of the values that have others below them
+    starts: Array  # (inner,), the place of each in `order`
+    ends: Array  # (inner,), the place behind the last value below it
+
+
 class Labels:
-    """The values, in memory as two arrays; equal counts keep this order."""
+    """The values, in memory as one text and where each ends; equal counts keep this order."""
 
     def __init__(self, values: Iterable[str], name: str) -> None:
         """name  a facet field's"""
         self._name = name
         self._separator = SEPARATORS.get(BY_NAME[name].kind)
         self._key: _Key = _by_day if BY_NAME[name].kind == "date" else _by_letters
-        strings = Strings.of([_bytes(value) for value in sorted(values, key=self._key)])
-        self._letters, self._ends = strings.letters.tobytes(), strings.ends
+        labels = sorted(values, key=self._key)
+        self._letters = "".join(labels)
+        self._ends = narrow(np.cumsum([0, *map(len, labels)]))
 
     def __len__(self) -> int:
         return len(self._ends) - 1
 
     def __getitem__(self, number: int) -> str:
         start, end = self._ends[number : number + 2].tolist()
-        return _text(self._letters[start:end])
+        return self._letters[start:end]
 
     def texts(self, numbers: Array) -> list[str]:
         """The values of many numbers."""
         letters, starts, ends = self._letters, self._ends[numbers].tolist(), self._ends[1:][numbers].tolist()
-        return [_text(letters[start:end]) for start, end in zip(starts, ends, strict=True)]
+        return [letters[start:end] for start, end in zip(starts, ends, strict=True)]
 
     def place(self, value: str) -> int:
         """How many of the values come before this one."""
@@ -61,19 +71,24 @@ class Labels:
         return np.array([number_of.get(text.rpartition(self._separator)[0], -1) for text in texts], np.intp)
 
     @cached_property
-    def levels(self) -> tuple[Array, ...]:
-        """The numbers of the values that have others above them, those with most above them first, each intp."""
-        depths = np.zeros(len(self), np.intp)
-        above = self.parents
-        while (deeper := above >= 0).any():
-            depths += deeper
-            above = np.where(deeper, self.parents[above], -1)
-        return tuple(np.flatnonzero(depths == depth) for depth in range(int(depths.max(initial=0)), 0, -1))
+    def tree(self) -> Tree:
+        """The values in an order that keeps each together with all below it."""
+        texts = self.texts(np.arange(len(self)))
+        steps = [text.split(self._separator) if self._separator else [text] for text in texts]
+        order = np.array(sorted(range(len(self)), key=steps.__getitem__), np.intp)
+        places = np.empty(len(self), np.intp)
+        places[order] = np.arange(len(self))
+        sizes, above = np.ones(len(self), np.intp), self.parents
+        while (some := above[above >= 0]).size:
+            sizes += np.bincount(some, minlength=len(self))
+            above = self.parents[some]
+        inner = np.flatnonzero(sizes > 1)
+        return Tree(order, inner, places[inner], places[inner] + sizes[inner])
 
 
 def numbered(terms: Iterable[Iterable[bytes]], name: str) -> tuple[Labels, list[Array]]:
     """The labels of the terms of several segments, and for each segment the labels' numbers of its terms."""
-    texts = [[_text(term) for term in some] for some in terms]
+    texts = [[term.decode("utf-8", "surrogatepass") for term in some] for some in terms]
     labels = Labels(set().union(*texts), name)
     number_of = {text: number for number, text in enumerate(labels.texts(np.arange(len(labels))))}
     return labels, [narrow(np.array([number_of[text] for text in some], np.intp)) for some in texts]
@@ -86,11 +101,3 @@ def _by_letters(value: str) -> tuple[object, ...]:
 def _by_day(value: str) -> tuple[object, ...]:
     """Newest first, a day before its month, a month before its year; unknown last."""
     return value == UNKNOWN, [-ord(letter) for letter in value.ljust(len("0000-00-00"))]
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
-
-
-def _text(label: bytes) -> str:
-    return label.decode("utf-8", "surrogatepass")
