@@ -46,6 +46,11 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token(fold(match.group()), match.start(), match.end())
 
 
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where the tokens of one paragraph begin and end, in order."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
 @lru_cache(maxsize=1 << 17)
 def fold(word: str) -> str:
     """The word in lower case without accents and ligatures, cut to LONGEST_WORD."""
