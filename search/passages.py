@@ -83,5 +83,5 @@ def _densest(spans: Sequence[Span], marks: Sequence[_Mark], reach: int) -> range
 
 def _spans(text: str, begin: int, marks: Sequence[_Mark]) -> list[Span]:
     """Where the marks stand in a paragraph that begins at a position."""
-    words = word_spans(text)
+    words = word_spans(text, marks[-1].end - begin)
     return [(words[mark.first - begin][0], words[mark.end - begin - 1][1]) for mark in marks]
