@@ -5,6 +5,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 import Stemmer
@@ -23,7 +24,9 @@ SNOWBALL = {
 
 _MARKS = "".join(chr(c) for c in range(0x300, 0xFFFF) if unicodedata.category(chr(c)) in ("Mn", "Mc"))
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # each sign is a word; words of several are phrases
-_WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}](?:[^\W_{_CJK}]|[{_MARKS}])*(?:['’]s\b)?", re.IGNORECASE)
+_LETTER = rf"[^\W_{_CJK}]"
+_WORD = re.compile(rf"[{_CJK}]|{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*(?:['’][sSſ]\b)?")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:'[sS]\b)?")  # the same for text in ASCII, in half the time
 LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
 
 
@@ -42,8 +45,13 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> Iterator[Token]:
     """Cut one paragraph into words, in order."""
-    for match in _WORD.finditer(text):
+    for match in _words(text):
         yield Token(fold(match.group()), match.start(), match.end())
+
+
+def word_spans(text: str, most: int) -> list[tuple[int, int]]:
+    """Where the tokens of one paragraph begin and end, in order; no more than `most`."""
+    return [match.span() for match in islice(_words(text), most)]
 
 
 @lru_cache(maxsize=1 << 17)
@@ -82,3 +90,7 @@ def _stemming(language: str) -> Stem:
 def _is_accent(mark: str) -> bool:
     """Whether a combining mark only decorates its letter, as in Latin, Greek and Cyrillic; elsewhere it is a vowel."""
     return "\u0300" <= mark <= "\u036f"
+
+
+def _words(text: str) -> Iterator[re.Match[str]]:
+    return (_ASCII_WORD if text.isascii() else _WORD).finditer(text)

@@ -4,10 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from index.schema import BY_NAME, UNKNOWN
+import numpy as np
+
+from index.schema import BY_NAME
 from search.columns import Columns, Values
+from search.facet_values import FacetValues
+from search.labels import Labels
 from search.query import Filter
-from search.results import Facet, FacetValue
+from search.results import Facet
 
 
 def passing(numbers: Iterable[int], filters: Sequence[Filter], columns: Columns) -> list[int]:
@@ -47,9 +51,9 @@ def facet(name: str, numbers: Iterable[int], filters: Sequence[Filter], columns:
     if excluded:
         outside = _counts(values, reached, columns)
         counts.update({value: outside[value] for value in excluded})
-    rows = [FacetValue(value, count, value in chosen, value in excluded) for value, count in counts.items()]
-    field = BY_NAME[name]
-    return Facet(name, field.label, tuple(_dated(rows) if field.kind == "date" else _ranked(rows)))
+    labels = Labels(counts, name)
+    counted = np.array([counts[value] for value in labels.texts(np.arange(len(labels)))], np.intp)
+    return Facet(name, BY_NAME[name].label, FacetValues(name, (labels, counted), chosen, excluded))
 
 
 def _counts(values: Values, numbers: Sequence[int], columns: Columns) -> Counter[str]:
@@ -59,12 +63,3 @@ def _counts(values: Values, numbers: Sequence[int], columns: Columns) -> Counter
     repeats = (one for one in numbers if one in leads or one in copies)
     counts.update(value for _, value in {(leads.get(one, one), value) for one in repeats for value in values[one]})
     return counts
-
-
-def _ranked(rows: list[FacetValue]) -> list[FacetValue]:
-    return sorted(rows, key=lambda row: (-row.count, row.value.casefold(), row.value))
-
-
-def _dated(rows: list[FacetValue]) -> list[FacetValue]:
-    unknown = [row for row in rows if row.value == UNKNOWN]
-    return sorted((row for row in rows if row.value != UNKNOWN), key=lambda row: row.value, reverse=True) + unknown

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from index.article import ArticleDate
+from search.facet_values import FacetValues
 from search.query import Match
 
 
@@ -31,22 +32,12 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One value of a facet."""
-
-    value: str  # as it stands in an address: "World/Syria", "2016-12", "unknown"
-    count: int  # exact, over all hits, without what is chosen in this facet
-    chosen: bool
-    excluded: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Facet:
     """All values of one field among the hits, most first; dates newest first, unknown last."""
 
     field: str
     label: str
-    values: tuple[FacetValue, ...]
+    values: FacetValues
 
 
 @dataclass(frozen=True, slots=True)

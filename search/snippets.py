@@ -22,7 +22,7 @@ def snippet(paragraphs: Sequence[str], marker: Marker) -> tuple[Part, ...]:
             window = _Window(_different(text, spans), len(spans), text, spans)
             if best is None or window.worth > best.worth:
                 best = window
-    return _cut(best.text, best.spans) if best else _beginning(paragraphs)
+    return cut(best.text, best.spans, range(len(best.spans))) if best else beginning(paragraphs)
 
 
 class _Window(NamedTuple):
@@ -42,15 +42,6 @@ def _different(text: str, spans: list[Span]) -> int:
     return len({text[start:end].casefold() for start, end in spans})
 
 
-def _beginning(paragraphs: Sequence[str]) -> tuple[Part, ...]:
-    text = ""
-    for paragraph in paragraphs:
-        text = f"{text} {paragraph}".lstrip()
-        if len(text) > LENGTH:
-            break
-    return parts(_shortened(text, 0), ())
-
-
 def _windows(text: str, marker: Marker) -> list[list[Span]]:
     """For each mark, the marks from it on that fit into one snippet."""
     spans = marker.spans(text, "body")
@@ -60,12 +51,26 @@ def _windows(text: str, marker: Marker) -> list[list[Span]]:
     ]
 
 
-def _cut(text: str, spans: list[Span]) -> tuple[Part, ...]:
-    start = _start(text, spans[0][0])
-    passage = _shortened(text, start, at_least=spans[-1][1])
+def beginning(paragraphs: Sequence[str]) -> tuple[Part, ...]:
+    """The first words of a story."""
+    text = ""
+    for paragraph in paragraphs:
+        text = f"{text} {paragraph}".lstrip()
+        if len(text) > LENGTH:
+            break
+    return parts(_passage(text, 0, _end(text, 0)), ())
+
+
+def cut(text: str, spans: Sequence[Span], shown: range) -> tuple[Part, ...]:
+    """The passage of a paragraph around some of its marks, at least one; other marks that it holds are marked as well.
+
+    spans  where all marks of the paragraph stand; shown  the numbers of those that the passage must hold
+    """
+    start = _start(text, spans[shown.start][0])
+    end = _end(text, start, spans[shown[-1]][1])
     shift = start - (1 if start else 0)  # the ellipsis in front
-    inside = [(a - shift, b - shift) for a, b in spans]
-    return parts(passage, inside)
+    inside = [(a - shift, b - shift) for a, b in spans if start <= a and b <= end]
+    return parts(_passage(text, start, end), inside)
 
 
 def _start(text: str, first: int) -> int:
@@ -83,10 +88,15 @@ def _start(text: str, first: int) -> int:
     return space + 1 if space >= 0 else first
 
 
-def _shortened(text: str, start: int, at_least: int = 0) -> str:
-    """The text from `start` on, cut at a word, with an ellipsis where something is left out."""
+def _end(text: str, start: int, at_least: int = 0) -> int:
+    """Where the passage that begins at `start` ends: at a word."""
     end = max(start + LENGTH, at_least)
-    if end < len(text):
-        space = text.rfind(" ", max(at_least, start), end)
-        end = space if space > 0 else end
+    if end >= len(text):
+        return len(text)
+    space = text.rfind(" ", max(at_least, start), end)
+    return space if space > 0 else end
+
+
+def _passage(text: str, start: int, end: int) -> str:
+    """A part of the text, with an ellipsis where something is left out."""
     return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")

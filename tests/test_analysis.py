@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import LONGEST_WORD, SNOWBALL, fold, stemming, tokens
+from index.analysis import LONGEST_WORD, SNOWBALL, fold, stemming, tokens, word_spans
 from index.errors import ConfigError
 
 
@@ -31,6 +31,16 @@ def test_cuts_text_into_folded_words(text: str, words: list[str]) -> None:
 def test_offsets_are_those_of_the_words_as_printed(text: str) -> None:
     for token in tokens(text):
         assert fold(text[token.start : token.end]) == token.text
+
+
+@given(st.text(st.sampled_from("aZsS09_' .-@")))
+def test_plain_text_is_cut_as_any_other(text: str) -> None:
+    assert list(tokens(text)) == list(tokens(text + " é"))[:-1]
+
+
+@given(st.text(st.sampled_from("aé ’s東_\u0301")), st.integers(0, 5))
+def test_the_first_words_stand_where_all_words_do(text: str, most: int) -> None:
+    assert word_spans(text, most) == [(token.start, token.end) for token in tokens(text)][:most]
 
 
 @given(st.text(min_size=1))

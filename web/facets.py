@@ -1,10 +1,12 @@
 """Facets as the page prints them: every value with its links, the tree of a path opened where it was chosen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.schema import BY_NAME
+from search.facet_values import FacetValue
 from search.query import Query
-from search.results import Facet, FacetValue
+from search.results import Facet
 from web import words
 from web.links import SEPARATORS, chosen, results_link, steps, switched
 
@@ -51,7 +53,7 @@ def panel(facet: Facet, query: Query, all_of: frozenset[str]) -> Panel:
     """A facet's values in the order of their tree, the first ones or all."""
     listed = _opened(facet, query)
     kept = listed if facet.field in all_of else _first(facet, listed, query)
-    values = tuple(_value(facet.field, one, query, all_of) for one in _as_tree(facet.field, kept))
+    values = tuple(_value(facet.field, one, query, all_of) for one in _as_tree(facet.field, facet.values.at(kept)))
     anchor = f"facet-{facet.field}"
     more = results_link(query, all_of=all_of | {facet.field}, anchor=anchor) if len(kept) < len(listed) else None
     expanded = facet.field in all_of and len(listed) > FIRST
@@ -73,21 +75,22 @@ def chips(query: Query) -> tuple[Chip, ...]:
     )
 
 
-def _opened(facet: Facet, query: Query) -> tuple[FacetValue, ...]:
-    """All values, but of dates only the years, and what lies below a chosen one."""
+def _opened(facet: Facet, query: Query) -> Sequence[int]:
+    """The places of all values; of dates only those of the years, and of what lies below a chosen one."""
     if facet.field != "date":
-        return facet.values
+        return range(len(facet.values))
     open_steps = {step for value in _all_chosen(facet.field, query) for step in steps(facet.field, value)}
-    return tuple(one for one in facet.values if "-" not in one.value or one.value.rpartition("-")[0] in open_steps)
+    return sorted(place for step in (None, *open_steps) for place in facet.values.places_below(step))
 
 
-def _first(facet: Facet, listed: tuple[FacetValue, ...], query: Query) -> tuple[FacetValue, ...]:
-    """The first values, and whatever is chosen with the steps above it; the steps below a chosen date as well."""
-    top = [one for one in listed if facet.field != "date" or len(steps(facet.field, one.value)) == 1][:FIRST]
+def _first(facet: Facet, listed: Sequence[int], query: Query) -> Sequence[int]:
+    """The first places, and those of whatever is chosen with the steps above it; those below a chosen date as well."""
+    outermost = facet.values.places_below(None) if facet.field == "date" else listed
+    top = facet.values.at(outermost[:FIRST])
     wanted = {one.value for one in top} | _all_chosen(facet.field, query)
-    wanted |= {step for value in wanted for step in steps(facet.field, value)}
-    below = facet.field == "date"
-    return tuple(one for one in listed if one.value in wanted or (below and "-" in one.value))
+    places = {facet.values.place(step) for value in wanted for step in steps(facet.field, value)}
+    places |= {*listed} - {*outermost} if facet.field == "date" else set()
+    return sorted(place for place in places if place is not None)
 
 
 def _as_tree(field: str, values: tuple[FacetValue, ...]) -> tuple[FacetValue, ...]:

@@ -6,7 +6,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from search.results import Facet, FacetValue, Hit, Results
+from search.facet_values import FacetValue
+from search.results import Facet, Hit, Results
 from web import words
 from web.commands.printing import QUIET, facts_line, marked, printable, table
 

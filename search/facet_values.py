@@ -1,0 +1,86 @@
+"""The values of a facet with their counts: as arrays, until they are looked at."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple, overload
+
+import numpy as np
+
+from index.schema import BY_NAME
+from index.segment.array_file import Array
+from search.labels import Labels
+
+_BITS = np.int64(32)  # of a value's number, below its count
+
+
+class FacetValue(NamedTuple):
+    """One value of a facet."""
+
+    value: str  # as it stands in an address: "World/Syria", "2016-12", "unknown"
+    count: int  # type: ignore[assignment]  # exact, over all hits, without what is chosen in this facet
+    chosen: bool
+    excluded: bool
+
+
+class FacetValues(Sequence[FacetValue]):
+    """The values that any hit has or that are chosen, most first; dates newest first, unknown last."""
+
+    def __init__(self, name: str, counted: tuple[Labels, Array], chosen: Collection[str], excluded: Collection[str]):
+        """counted  the labels of the field and a count for each, intp"""
+        self._chosen, self._excluded = frozenset(chosen), frozenset(excluded)
+        self._labels, counts = _with_values(*counted, self._chosen | self._excluded)
+        shown = counts > 0
+        shown[[self._labels.place(value) for value in self._chosen | self._excluded]] = True
+        self._numbers = np.flatnonzero(shown)
+        self._counts = counts[self._numbers]
+        if BY_NAME[name].kind != "date":
+            self._numbers, self._counts = _ranked(self._numbers, self._counts)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> FacetValue: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[FacetValue, ...]: ...
+    def __getitem__(self, place: int | slice) -> FacetValue | tuple[FacetValue, ...]:
+        if isinstance(place, slice):
+            return tuple(self._rows(self._numbers[place], self._counts[place]))
+        return self.at([place])[0]
+
+    def __iter__(self) -> Iterator[FacetValue]:
+        return self._rows(self._numbers, self._counts)
+
+    def at(self, places: Sequence[int]) -> tuple[FacetValue, ...]:
+        """The values at some places."""
+        chosen = np.array(places, np.intp)
+        return tuple(self._rows(self._numbers[chosen], self._counts[chosen]))
+
+    def place(self, value: str) -> int | None:
+        """Where a value stands among these; None where it does not."""
+        number = self._labels.number(value)
+        found: list[int] = [] if number is None else np.flatnonzero(self._numbers == number).tolist()
+        return found[0] if found else None
+
+    def places_below(self, value: str | None) -> list[int]:
+        """Where the values one step below a value stand, in order; the outermost ones for None."""
+        number = -1 if value is None else self._labels.number(value)
+        return [] if number is None else np.flatnonzero(self._labels.parents[self._numbers] == number).tolist()
+
+    def _rows(self, numbers: Array, counts: Array) -> Iterator[FacetValue]:
+        texts = self._labels.texts(numbers)
+        chosen, excluded = map(self._chosen.__contains__, texts), map(self._excluded.__contains__, texts)
+        return map(FacetValue, texts, counts.tolist(), chosen, excluded)
+
+
+def _ranked(numbers: Array, counts: Array) -> tuple[Array, Array]:
+    """Most first, equal ones in the order of their numbers: one sort of counts and numbers together."""
+    keys = np.sort(-counts << _BITS | numbers)
+    return keys & (1 << _BITS) - 1, -(keys >> _BITS)
+
+
+def _with_values(labels: Labels, counts: Array, values: Collection[str]) -> tuple[Labels, Array]:
+    """Labels and counts with a zero for each of the values that no document of the index has."""
+    unknown = [value for value in values if labels.number(value) is None]
+    if not unknown:
+        return labels, counts
+    return labels.with_values(unknown), np.insert(counts, [labels.place(value) for value in unknown], 0)

@@ -1,0 +1,93 @@
+"""Every document's values of one facet field, over all segments, and how often some documents have each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from index.schema import BY_NAME
+from index.segment.array_file import Array, narrow
+from index.segment.live import LiveSegment
+from search.labels import SEPARATORS, Labels, numbered
+
+
+@dataclass(frozen=True)
+class FieldValues:
+    """Values as numbers of `labels`, document by document; of a path or a date the innermost step stands for all."""
+
+    labels: Labels
+    numbers: Array  # unsigned: a number a document, len(labels) where it has none; with `first`, those of each in turn
+    first: Array | None  # unsigned (documents + 1,), where each document's numbers begin; None where all have one
+    deleted: Array  # intp, ascending
+
+    @cached_property
+    def totals(self) -> Array:
+        """How many documents have each value, intp (labels,); see `counts`."""
+        return self._bins(self.numbers) - self.counts(self.deleted)
+
+    def counts(self, documents: Array) -> Array:
+        """How many of the documents have each value, intp (labels,), the steps above a value not yet counted."""
+        return self._bins(self._of(documents))
+
+    def distinct(self, documents: Array, owners: Array) -> Array:
+        """How many different owners have each value in any of their documents, steps above a value counted as well."""
+        numbers = self._of(documents).astype(np.intp)
+        if self.first is not None:
+            owners = np.repeat(owners, np.diff(self.first)[documents])
+        pairs: list[Array] = [np.zeros(0, np.intp)]
+        while numbers.size:
+            known = (numbers >= 0) & (numbers < len(self.labels))
+            numbers, owners = numbers[known], owners[known]
+            pairs.append(owners * np.intp(len(self.labels)) + numbers)
+            numbers = self.labels.parents[numbers]
+        return self._bins(np.unique(np.concatenate(pairs)) % max(len(self.labels), 1))
+
+    def with_steps(self, counts: Array) -> Array:
+        """The counts with those of each value added to the values above it."""
+        tree = self.labels.tree
+        if not tree.inner.size:
+            return counts
+        before = np.zeros(len(counts) + 1, np.intp)
+        np.cumsum(counts[tree.order], out=before[1:])
+        summed = counts.copy()
+        summed[tree.inner] = before[tree.ends] - before[tree.starts]
+        return summed
+
+    def _bins(self, numbers: Array) -> Array:
+        return np.bincount(numbers, minlength=len(self.labels) + 1)[: len(self.labels)]
+
+    def _of(self, documents: Array) -> Array:
+        """The numbers of some documents."""
+        if self.first is None:
+            return self.numbers[documents]
+        starts = self.first[documents].astype(np.intp)
+        sizes = self.first[1:][documents] - starts
+        ends = np.cumsum(sizes)
+        if not ends.size:
+            return self.numbers[:0]
+        starts[1:] -= ends[:-1]
+        places = np.repeat(starts, sizes)
+        places += np.arange(len(places))
+        return self.numbers[places]
+
+
+def field_values(segments: Sequence[LiveSegment], name: str, deleted: Array) -> FieldValues:
+    """The values of the field; its arrays are private to the process, some bytes a document.
+
+    deleted  the numbers of the documents that are, intp
+    """
+    fields = [one.segment.field(name) for one in segments]
+    labels, numbers_of = numbered(((field.terms if field else ()) for field in fields), name)
+    values = [one.segment.values(name) for one in segments]
+    sizes = np.concatenate([np.zeros(0, np.intp), *(np.diff(some.first) for some in values)])
+    flat = narrow(
+        np.concatenate([np.zeros(0, np.uint8), *(m[v.terms] for m, v in zip(numbers_of, values, strict=True))])
+    )
+    ends = np.cumsum(sizes)
+    if BY_NAME[name].kind not in SEPARATORS and sizes.max(initial=0) > 1:
+        return FieldValues(labels, flat, narrow(np.append(0, ends)), deleted)
+    numbers = np.full(len(sizes), len(labels))
+    has = sizes > 0
+    numbers[has] = flat[ends[has] - 1]
+    return FieldValues(labels, narrow(numbers), None, deleted)

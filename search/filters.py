@@ -1,0 +1,37 @@
+"""Applies the values chosen in facets, and folds the copies of a story."""
+
+import numpy as np
+
+from index.segment.array_file import Array
+from search.document_columns import Columns
+from search.found import Found
+from search.query import Filter
+
+
+def passing(documents: Array, chosen: Filter, columns: Columns) -> Array:
+    """Which of the documents a filter lets through, bool (documents,)."""
+    having = np.zeros(columns.documents, bool)
+    for one in columns.segments:
+        field = one.segment.field(chosen.field)
+        for value in chosen.values if field is not None else ():
+            number = field.ordered.find(value.encode("utf-8", "surrogatepass")) if field is not None else None
+            if field is not None and number is not None:
+                having[one.base : one.end][field.postings(number, number + 1)[0]] = True
+    passed: Array = having[documents] != chosen.excluded
+    return passed
+
+
+def folded(found: Found, columns: Columns) -> Found:
+    """One story of each family of repeats: the lead if it is among them, else the copy whose id comes first."""
+    places, leads = columns.families.among(found.documents)
+    if not places.size:
+        return found
+    documents = found.documents[places]
+    is_lead = documents == leads
+    orphans = np.flatnonzero(~np.isin(leads, leads[is_lead]))
+    order = np.lexsort((columns.id_ranks(documents[orphans]), leads[orphans]))
+    firsts = orphans[order[np.unique(leads[orphans][order], return_index=True)[1]]]
+    keep = np.ones(len(found.documents), bool)
+    keep[places] = is_lead
+    keep[places[firsts]] = True
+    return Found(found.documents[keep], found.scores[keep])

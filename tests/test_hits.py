@@ -1,0 +1,194 @@
+"""Filters, facets, folding and order over several segments, held against plain Python over every story."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.article import Article, ArticleDate
+from index.schema import UNKNOWN, values_of
+from index.segment.builder import SegmentBuilder
+from index.segment.live import in_order
+from index.segment.segment import Segment
+from search import order
+from search.document_columns import Columns
+from search.found import Found
+from search.hits import Hits
+from search.order import page
+from search.query import Filter
+
+FIELDS = ("source", "section", "author", "tag", "date")
+DATES = [None, "2016", "2016-03", "2016-03-05", "2016-03-06", "2017-01-01"]
+VALUES = {
+    "source": ["Gazette", "Ledger", "Nowhere"],
+    "section": ["World", "World/Syria", "World-wide", "Sport", "Sport/Cup", "Nowhere"],
+    "author": ["Ann", "ann", "Élise", "Nowhere"],
+    "tag": ["river", "River", "cup", "Nowhere"],
+    "date": ["2016", "2016-03", "2016-03-05", "2017", UNKNOWN, "1999-01"],
+}
+
+
+@dataclass
+class Story:
+    """A story of a random archive."""
+
+    article: Article
+    lead: int | None  # the place of the story that it is folded under
+    deleted: bool
+
+
+@st.composite
+def archives(draw: Any) -> list[Story]:
+    """Stories of which some are folded under others; only those without copies are deleted."""
+    stories = []
+    names = draw(st.permutations([f"{letter}{n}" for letter in "aéZ" for n in range(6)]))
+    for n in range(draw(st.integers(0, 14))):
+        leads = [at for at, story in enumerate(stories) if story.lead is None and not story.deleted]
+        lead = draw(st.sampled_from([None, None, *leads]))
+        date = draw(st.sampled_from(DATES))
+        section = draw(st.sampled_from([None, *VALUES["section"][:5]]))
+        article = Article(
+            id=names[n],
+            title=None,
+            body=(),
+            authors=tuple(draw(st.lists(st.sampled_from(VALUES["author"][:3]), max_size=3))),
+            published=ArticleDate.from_iso(date) if date else None,
+            section=tuple(section.split("/")) if section else (),
+            tags=tuple(draw(st.lists(st.sampled_from(VALUES["tag"][:3]), max_size=4))),
+            source=draw(st.sampled_from([None, "Gazette", "Ledger"])),
+        )
+        stories.append(Story(article, lead, draw(st.booleans()) and draw(st.booleans())))
+    for story in stories:
+        if story.lead is not None:
+            stories[story.lead].deleted = False
+    return stories
+
+
+filters = st.lists(
+    st.sampled_from(FIELDS).flatmap(
+        lambda name: st.builds(
+            Filter,
+            st.just(name),
+            st.lists(st.sampled_from(VALUES[name]), min_size=1, max_size=2).map(tuple),
+            st.booleans(),
+        )
+    ),
+    max_size=3,
+)
+
+
+@contextmanager
+def columns_of(stories: list[Story], cut: int = 1) -> Iterator[Columns]:
+    """The columns of these stories in `cut` segments."""
+    with TemporaryDirectory() as folder:
+        edges = [len(stories) * n // cut for n in range(cut + 1)]
+        segments = []
+        for n, (first, end) in enumerate(pairwise(edges)):
+            builder = SegmentBuilder("en")
+            for story in stories[first:end]:
+                builder.add(story.article, None if story.lead is None else stories[story.lead].article.id)
+            builder.write(Path(folder) / str(n))
+            gone = [at for at, story in enumerate(stories[first:end]) if story.deleted]
+            segments.append((Segment(Path(folder) / str(n)), gone))
+        yield Columns(in_order(segments))
+
+
+def found_of(numbers: list[int], scores: list[float]) -> Found:
+    return Found(np.array(numbers, np.intp), np.array(scores, np.float32))
+
+
+def passes(story: Story, chosen: list[Filter]) -> bool:
+    return all(bool({*one.values} & {*values_of(story.article, one.field)}) != one.excluded for one in chosen)
+
+
+def plain_folded(stories: list[Story], numbers: list[int]) -> list[int]:
+    kept: dict[int, int] = {}
+    for number in sorted(numbers, key=lambda n: stories[n].article.id):
+        lead = number if stories[number].lead is None else stories[number].lead
+        if lead == number or lead not in kept:
+            kept[lead] = number
+    return sorted(kept.values())
+
+
+def plain_facet(stories: list[Story], numbers: list[int], name: str, chosen: list[Filter]) -> list[tuple[Any, ...]]:
+    """Every value with its count, whether it is chosen, whether it is excluded, in the order of the page."""
+    others = [one for one in chosen if one.field != name]
+    own_out = [one for one in chosen if one.field == name and one.excluded]
+    inside = {v for one in chosen if one.field == name and not one.excluded for v in one.values}
+    outside = {v for one in own_out for v in one.values}
+
+    def counts(let: list[Filter]) -> Counter[str]:
+        family = {
+            (n if stories[n].lead is None else stories[n].lead, value)
+            for n in numbers
+            if passes(stories[n], let)
+            for value in values_of(stories[n].article, name)
+        }
+        return Counter(value for _, value in family)
+
+    kept, reached = counts([*others, *own_out]), counts(others)
+    rows = [(v, reached[v] if v in outside else kept[v], v in inside, v in outside) for v in {*kept} | inside | outside]
+    if name == "date":
+        known = sorted((row for row in rows if row[0] != UNKNOWN), reverse=True)
+        return known + [row for row in rows if row[0] == UNKNOWN]
+    return sorted(rows, key=lambda row: (-row[1], row[0].casefold(), row[0]))
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(stories=archives(), chosen=filters, cut=st.integers(1, 3), share=st.integers(1, 4))
+def test_filters_folding_and_facets_are_those_of_a_plain_count(
+    stories: list[Story], chosen: list[Filter], cut: int, share: int
+) -> None:
+    numbers = [n for n, story in enumerate(stories) if not story.deleted and n % share in (0, 2)]
+    with columns_of(stories, cut) as columns:
+        hits = Hits(found_of(numbers, [float(n) for n in numbers]), chosen, columns)
+        passed = [n for n in numbers if passes(stories[n], chosen)]
+        assert hits.folded.documents.tolist() == plain_folded(stories, passed)
+        assert hits.folded.scores.tolist() == plain_folded(stories, passed)
+        for name in FIELDS:
+            got = [tuple(value) for value in hits.facet(name).values]
+            assert got == plain_facet(stories, numbers, name, chosen)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(stories=archives(), cut=st.integers(1, 3))
+def test_copies_are_counted_under_their_lead(stories: list[Story], cut: int) -> None:
+    with columns_of(stories, cut) as columns:
+        told = [columns.families.copies_of(n) for n in range(len(stories))]
+        copies = Counter(story.lead for story in stories if not story.deleted)
+        assert told == [copies[n] for n in range(len(stories))]
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    stories=archives(),
+    scores=st.lists(st.sampled_from([0.0, 0.5, 1.0, 7.25]), min_size=14, max_size=14),
+    limit=st.integers(1, 5),
+    cut=st.integers(1, 3),
+    sort=st.sampled_from(["relevance", "newest", "oldest"]),
+    few=st.sampled_from([0, 2, 256]),
+)
+def test_pages_are_cut_from_one_order(
+    stories: list[Story], scores: list[float], limit: int, cut: int, sort: Any, few: int
+) -> None:
+    keys: dict[str, Callable[[int], tuple[Any, ...]]] = {
+        "relevance": lambda n: (-scores[n], -day(n), stories[n].article.id),
+        "newest": lambda n: (-day(n), stories[n].article.id),
+        "oldest": lambda n: (day(n) or 99999999, stories[n].article.id),
+    }
+    day = lambda n: stories[n].article.published.ordinal if stories[n].article.published else 0  # noqa: E731
+    expected = sorted(range(len(stories)), key=keys[sort])
+    with columns_of(stories, cut) as columns, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(order, "_FEW", few)
+        found = found_of(list(range(len(stories))), scores[: len(stories)])
+        for offset in range(0, len(stories) + limit, limit):
+            assert page(found, columns, sort, offset, limit).tolist() == expected[offset : offset + limit]
