@@ -32,6 +32,7 @@ FORMS = (
 )
 REMARKS = (
     "Accents and capitals do not matter: cafe finds café.",
+    "Where everything typed is in capitals, five words or more, AND, OR and NOT are words like the others.",
     "Nothing typed is an error: what cannot be read is ignored, and the page says so.",
     "Where no story has all of up to four words, stories with some of them are shown, and the page says that too.",
 )

@@ -14,8 +14,10 @@ from search.brackets import balanced
 from search.dates import DATE_FIELDS, day_bounds, read_date
 from search.lexer import Lexeme, lexemes
 from search.query import And, DateRange, Filter, Group, Match, Node, Not, Or, Phrase, Query, Sort, Word
+from search.settling import ALL_UP_TO
 
 NOT_YET = re.compile(r"\w\*|\*\w|\w~\d?$|^(?:w|near|pre)/\d+$", re.IGNORECASE)  # what other search engines know
+_SPELLED = ("AND", "OR", "NOT")  # operators that are words as well
 MOST_TERMS = 256  # words of a query that are searched
 
 
@@ -24,8 +26,20 @@ def read_query(
 ) -> Query:
     """The query that a reader typed, with what was ignored of it in `notes`."""
     notes: list[str] = []
-    tree = _Reader(list(balanced(lexemes(text), notes)), match, notes).expression()
+    read = lexemes(text)
+    if text.isupper():
+        read = _without_operators(read, notes)
+    tree = _Reader(list(balanced(read, notes)), match, notes).expression()
     return Query(text, tree, filters, sort, match, tuple(dict.fromkeys(notes)))
+
+
+def _without_operators(read: list[Lexeme], notes: list[str]) -> list[Lexeme]:
+    """A sentence all in capitals, whose AND, OR and NOT are words like the others; "NATO AND EU" keeps its operator."""
+    operators = {lexeme.text for lexeme in read if lexeme.kind in _SPELLED and lexeme.text == lexeme.kind}
+    if not operators or sum(lexeme.kind == "word" and lexeme.text.isupper() for lexeme in read) <= ALL_UP_TO:
+        return read
+    notes.append("AND, OR and NOT were read as words, as all is in capitals.")
+    return [Lexeme("word", lexeme.text) if lexeme.text in operators else lexeme for lexeme in read]
 
 
 @dataclass(slots=True)

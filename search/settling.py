@@ -1,45 +1,56 @@
 """Settles how plain words are searched: which of them, and whether all or any."""
 
+from dataclasses import dataclass, field
+
 from index.analysis import Stem, tokens
 from search.query import And, Group, Node, Not, Or, Word
+from search.sentence_words import SENTENCE_WORDS
 
 ALL_UP_TO = 4  # words typed, stop words counted; more are a sentence, and few stories hold all words of one
 
 
-def settled(node: Node, stem: Stem) -> tuple[Node, tuple[str, ...]]:
-    """The node as it is searched, and the stop words left out of its plain words.
+def settled(node: Node, stem: Stem, language: str) -> tuple[Node, tuple[str, ...]]:
+    """The node as it is searched, and the words left out of its plain words.
 
-    "the who", which holds nothing else, stays whole.
+    Stop words always, of a sentence its SENTENCE_WORDS too; "the who", which holds nothing else, stays whole.
     """
-    dropped: list[str] = []
-    return _settled(node, stem, dropped), tuple(dropped)
+    settling = _Settling(stem, SENTENCE_WORDS.get(language, frozenset()))
+    return settling.node(node), tuple(settling.dropped)
 
 
-def _settled(node: Node, stem: Stem, dropped: list[str]) -> Node:
-    match node:
-        case Group():
-            return _group(node, stem, dropped)
-        case And():
-            return And(tuple(_settled(one, stem, dropped) for one in node.nodes))
-        case Or():
-            return Or(tuple(_settled(one, stem, dropped) for one in node.nodes))
-        case Not():
-            return Not(_settled(node.node, stem, dropped))
-    return node
+@dataclass(slots=True)
+class _Settling:
+    stem: Stem
+    sentence_words: frozenset[str]
+    dropped: list[str] = field(default_factory=list)
 
+    def node(self, node: Node) -> Node:
+        match node:
+            case Group():
+                return self._group(node)
+            case And():
+                return And(tuple(map(self.node, node.nodes)))
+            case Or():
+                return Or(tuple(map(self.node, node.nodes)))
+            case Not():
+                return Not(self.node(node.node))
+        return node
 
-def _group(group: Group, stem: Stem, dropped: list[str]) -> Node:
-    telling = tuple(node for node in group.nodes if not _is_stop_word(node, stem))
-    if telling:
-        dropped += [node.text for node in group.nodes if isinstance(node, Word) and _is_stop_word(node, stem)]
-    kept = telling or group.nodes
-    match = group.match or ("all" if len(group.nodes) <= ALL_UP_TO else "any")
-    return kept[0] if len(kept) == 1 else Group(kept, match)
+    def _group(self, group: Group) -> Node:
+        sentence = len(group.nodes) > ALL_UP_TO
+        telling = tuple(node for node in group.nodes if not self._tells_nothing(node, sentence))
+        if telling:
+            left_out = (node for node in group.nodes if self._tells_nothing(node, sentence))
+            self.dropped += [node.text for node in left_out if isinstance(node, Word)]
+        kept = telling or group.nodes
+        match = group.match or ("any" if sentence else "all")
+        return kept[0] if len(kept) == 1 else Group(kept, match)
 
-
-def _is_stop_word(node: Node, stem: Stem) -> bool:
-    """Whether a node is a single word too common to tell stories apart."""
-    if not isinstance(node, Word):
-        return False
-    cut = [token.text for token in tokens(node.text)]
-    return len(cut) == 1 and stem(cut[0]) is None
+    def _tells_nothing(self, node: Node, sentence: bool) -> bool:
+        """Whether a node is a single word too common to tell stories apart."""
+        if not isinstance(node, Word):
+            return False
+        if sentence and node.text.casefold().replace("’", "'") in self.sentence_words:
+            return True
+        cut = [token.text for token in tokens(node.text)]
+        return len(cut) == 1 and self.stem(cut[0]) is None

@@ -40,7 +40,8 @@ class WhooshSearcher:
     def __init__(self, folder: Path) -> None:
         self.manifest: Manifest = read_manifest(folder)
         self._reader = WhooshReader(folder)
-        self._stem = stemming(self.manifest.options["language"])
+        self._language = self.manifest.options["language"]
+        self._stem = stemming(self._language)
         with self._reader.searcher() as whoosh:
             self._columns = Columns(whoosh)
         self._found = lru_cache(maxsize=REMEMBERED)(self._find)
@@ -87,7 +88,7 @@ class WhooshSearcher:
         """Search the tree over everything; all plain words fall back to any where no story has them all."""
         if tree is None:
             return _Found(None, dict.fromkeys(self._columns.all, 0.0), ())
-        tree, dropped = settled(tree, self._stem)
+        tree, dropped = settled(tree, self._stem, self._language)
         notes = (_too_common(dropped),) if dropped else ()
         scores, loose = self._scores(tree), with_any(tree)
         if scores or match == "all" or loose == tree:

@@ -107,6 +107,33 @@ def test_says_what_it_ignored(typed: str, read: Node, note: str) -> None:
     assert (query.tree, query.notes) == (read, (note,))
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("TALKS OF EU AND NATO ON TRADE", "TALKS OF EU AND NATO ON TRADE"),
+        ("WHY DID THEY NOT JOIN NATO .", "WHY DID THEY NOT JOIN NATO"),
+        ("ALL (THE) SHIPS OR BOATS OF 1963", "ALL SHIPS OR BOATS OF 1963 THE"),
+    ],
+)
+def test_in_a_sentence_all_in_capitals_and_or_and_not_are_words(typed: str, words: str) -> None:
+    query = read_query(typed)
+    assert " ".join(word.text for word in nodes_of(query.tree)) == words
+    assert query.notes[0] == "AND, OR and NOT were read as words, as all is in capitals."
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("NATO AND EU", And((Word("NATO"), Word("EU")))),
+        ("A1 B1 C1 D1 && E1", And((Group((Word("A1"), Word("B1"), Word("C1"), Word("D1"))), Word("E1")))),
+        ("A1 B1 C1 D1 NOT e1", And((Group((Word("A1"), Word("B1"), Word("C1"), Word("D1"))), Not(Word("e1"))))),
+        ("京 都 市 北 AND 区", And((Group((Word("京"), Word("都"), Word("市"), Word("北"))), Word("区")))),
+    ],
+)
+def test_other_operators_in_capitals_stay(typed: str, read: Node) -> None:
+    assert read_query(typed).tree == read
+
+
 def test_a_switch_goes_with_the_plain_words() -> None:
     assert [read_query("a1 b1", match=match).tree for match in ("all", "any")] == [
         Group((A, B), "all"),
