@@ -12,9 +12,12 @@ from search.whoosh_searcher import WhooshSearcher
 LOOK_EVERY_S = 1.0  # how long a new build may go unnoticed
 
 
-def open_searcher(folder: Path) -> Searcher:
-    """A searcher of the build in `folder`; DamagedArchiveError where it cannot be opened."""
-    return WhooshSearcher(folder)
+def open_searcher(folder: Path, seconds: float | None = None) -> Searcher:
+    """A searcher of the build in `folder`; DamagedArchiveError where it cannot be opened.
+
+    seconds  that a search may take before SearchTooSlowError; None for as long as it needs
+    """
+    return WhooshSearcher(folder, seconds)
 
 
 class Archive:
@@ -25,6 +28,7 @@ class Archive:
 
     def __init__(self, config: Config) -> None:
         self._builds = Builds(config.index_dir)
+        self._seconds = config.search_seconds
         self._lock = threading.Lock()
         self._searcher: Searcher | None = None
         self._looked_at = float("-inf")
@@ -40,5 +44,5 @@ class Archive:
     def _look(self) -> None:
         folder = self._builds.current()
         if self._searcher is None or self._searcher.manifest.build_id != folder.name:
-            self._searcher = open_searcher(folder)
+            self._searcher = open_searcher(folder, self._seconds)
         self._looked_at = time.monotonic()

@@ -50,6 +50,11 @@ class Columns:
             self._fields[name] = field_values(self.segments, name, self.deleted)
         return self._fields[name]
 
+    def located(self, document: int) -> tuple[LiveSegment, int]:
+        """The segment of a document, and its number there."""
+        one = self.segments[bisect_right(self._bases, document) - 1]
+        return one, document - one.base
+
     def id(self, document: int) -> str:
         """The id of a document."""
         return self._id(document).decode("utf-8", "surrogatepass")
@@ -64,9 +69,9 @@ class Columns:
         return ranks
 
     def _id(self, document: int) -> bytes:
-        one = self.segments[bisect_right(self._bases, document) - 1]
+        one, number = self.located(document)
         values, field = one.segment.values("id"), one.segment.field("id")
-        at = int(values.first[document - one.base])
+        at = int(values.first[number])
         return b"" if field is None else field.terms[int(values.terms[at])]
 
     @cached_property

@@ -1,35 +1,45 @@
 """Searches a build with Whoosh."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
 from index.analysis import stemming
 from index.article import Article
 from index.manifest import Manifest, read_manifest
-from index.whoosh_reader import WhooshReader, article_at
-from search.columns import Columns
-from search.facets import facet, folded, passing
+from index.segment.array_file import Array
+from index.whoosh_reader import WhooshReader
+from search.document_columns import Columns
+from search.executor.executor import Executor
+from search.executor.leaf import Leaf
+from search.found import Found
+from search.hits import Hits
 from search.marks import Marker, parts
+from search.order import page
+from search.proximity import RESCORED
 from search.query import Match, Node, Query, match_of, with_any
-from search.results import Hit, Part, Results
+from search.rescoring import bonuses
+from search.results import Part, Results
 from search.settling import settled
-from search.snippets import snippet
-from search.whoosh_evaluator import Evaluator
+from search.shown import hits
+from search.whoosh_query import whoosh_query
 from search.wording import searched_as
 
-REMEMBERED = 32  # latest searches whose hits are kept, so that paging and narrowing need no new search
+REMEMBERED = 4  # latest searches whose hits are kept, 12 bytes each, so that paging and narrowing need no new search
 
 FELL_BACK = "No story has all of these words; these have some of them, best first."
 
 
-class _Found(NamedTuple):
+class _Answer(NamedTuple):
     """What a tree finds in the whole index."""
 
     tree: Node | None  # as it was really searched
-    scores: dict[int, float]  # by document number, folded copies included
+    found: Found
+    leaves: tuple[Leaf, ...]
     notes: tuple[str, ...]
     fell_back: bool = False
 
@@ -37,34 +47,39 @@ class _Found(NamedTuple):
 class WhooshSearcher:
     """An open build; safe to share between threads."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, seconds: float | None = None) -> None:
+        """seconds  that a search may take; None for as long as it needs"""
         self.manifest: Manifest = read_manifest(folder)
-        self._reader = WhooshReader(folder)
         self._language = self.manifest.options["language"]
         self._stem = stemming(self._language)
-        with self._reader.searcher() as whoosh:
-            self._columns = Columns(whoosh)
-        self._found = lru_cache(maxsize=REMEMBERED)(self._find)
+        self._seconds = seconds
+        self._reader = WhooshReader(folder)
+        self._executor = Executor(self._reader.segments)
+        self._columns = Columns(self._reader.segments)
+        self._answer = lru_cache(maxsize=REMEMBERED)(self._search)
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 20, facets: tuple[str, ...] = ()) -> Results:
         started = time.perf_counter()
-        found = self._found(query.tree, query.match)
-        numbers = self._ordered(found, query)
+        answer = self._answer(query.tree, query.match)
+        behind = Hits(answer.found, query.filters, self._columns)
+        found, places = self._page(answer, behind.folded, query, offset, limit)
         return Results(
-            total=len(numbers),
-            hits=self._hits(numbers[offset : offset + limit], found),
-            facets=tuple(facet(name, found.scores, query.filters, self._columns) for name in facets),
-            searched_as=searched_as(query, found.tree),
-            match=match_of(found.tree),
-            notes=query.notes + found.notes + ((FELL_BACK,) if found.fell_back and numbers else ()),
+            total=len(found.documents),
+            hits=hits(found, places, answer.leaves, self._executor, self._columns),
+            facets=tuple(behind.facet(name) for name in facets),
+            searched_as=searched_as(query, answer.tree),
+            match=match_of(answer.tree),
+            notes=query.notes + answer.notes + ((FELL_BACK,) if answer.fell_back and len(found.documents) else ()),
             build_id=self.manifest.build_id,
             seconds=time.perf_counter() - started,
         )
 
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
-        found = self._found(query.tree, query.match)
-        for number in self._ordered(found, query)[:limit]:
-            yield self._columns.ids[number], found.scores[number]
+        answer = self._answer(query.tree, query.match)
+        folded = Hits(answer.found, query.filters, self._columns).folded
+        found, places = self._page(answer, folded, query, 0, len(folded.documents) if limit is None else limit)
+        for place in places.tolist():
+            yield self._columns.id(int(found.documents[place])), float(found.scores[place])
 
     def article(self, article_id: str) -> Article | None:
         return self._reader.article(article_id)
@@ -76,7 +91,7 @@ class WhooshSearcher:
         return self._reader.lead(article_id)
 
     def marked(self, article: Article, query: Query) -> tuple[tuple[Part, ...], ...]:
-        marker = Marker(self._found(query.tree, query.match).tree, self._stem)
+        marker = Marker(self._answer(query.tree, query.match).tree, self._stem)
         title = article.title or ""
         body = (parts(block.text, marker.spans(block.text, "body")) for block in article.body)
         return (parts(title, marker.spans(title, "title")), *body)
@@ -84,60 +99,36 @@ class WhooshSearcher:
     def close(self) -> None:
         self._reader.close()
 
-    def _find(self, tree: Node | None, match: Match | None) -> _Found:
+    def _search(self, tree: Node | None, match: Match | None) -> _Answer:
         """Search the tree over everything; all plain words fall back to any where no story has them all."""
+        deadline = None if self._seconds is None else time.monotonic() + self._seconds
         if tree is None:
-            return _Found(None, dict.fromkeys(self._columns.all, 0.0), ())
+            return self._run(None, (), deadline)
         tree, dropped = settled(tree, self._stem, self._language)
         notes = (_too_common(dropped),) if dropped else ()
-        scores, loose = self._scores(tree), with_any(tree)
-        if scores or match == "all" or loose == tree:
-            return _Found(tree, scores, notes)
-        return _Found(loose, self._scores(loose), notes, fell_back=True)
+        answer, loose = self._run(tree, notes, deadline), with_any(tree)
+        if len(answer.found.documents) or match == "all" or loose == tree:
+            return answer
+        return self._run(loose, notes, deadline)._replace(fell_back=True)
 
-    def _scores(self, tree: Node) -> dict[int, float]:
-        with self._reader.searcher() as whoosh:
-            return Evaluator(whoosh, self._columns, self._stem).scores(tree)
+    def _run(self, tree: Node | None, notes: tuple[str, ...], deadline: float | None) -> _Answer:
+        outcome = self._executor.run(whoosh_query(tree, self._stem), deadline)
+        return _Answer(tree, outcome.found, outcome.leaves, notes + outcome.notes)
 
-    def _ordered(self, found: _Found, query: Query) -> list[int]:
-        """Document numbers of the hits, repeats folded; ties go by date, newest first, then by id."""
-        days, ids = self._columns.days, self._columns.ids
-        passed = sorted(passing(found.scores, query.filters, self._columns), key=ids.__getitem__)
-        numbers = folded(passed, self._columns)
-        numbers.sort(key=ids.__getitem__)
-        if query.sort == "oldest":
-            numbers.sort(key=lambda number: days[number] or 99_99_99_99)
-            return numbers
-        numbers.sort(key=days.__getitem__, reverse=True)
-        if query.sort != "newest" and found.tree is not None:
-            numbers.sort(key=found.scores.__getitem__, reverse=True)
-        return numbers
-
-    def _hits(self, numbers: Sequence[int], found: _Found) -> tuple[Hit, ...]:
-        marker = Marker(found.tree, self._stem)
-        with self._reader.searcher() as whoosh:
-            articles = [article_at(whoosh, number) for number in numbers]
-        copies = self._columns.copies
-        return tuple(
-            _hit(article, marker, found.scores[number], copies[number])
-            for number, article in zip(numbers, articles, strict=True)
-        )
-
-
-def _hit(article: Article, marker: Marker, score: float, copies: int) -> Hit:
-    title = article.title or ""
-    return Hit(
-        id=article.id,
-        title=parts(title, marker.spans(title, "title")),
-        source=article.source,
-        section=article.section,
-        authors=article.authors,
-        published=article.published,
-        url=article.url,
-        score=score,
-        snippet=snippet([block.text for block in article.body], marker),
-        copies=copies,
-    )
+    def _page(self, answer: _Answer, found: Found, query: Query, offset: int, limit: int) -> tuple[Found, Array]:
+        """Some hits in the query's order as places in `found`, whose best have their final scores."""
+        sort = query.sort or ("newest" if answer.tree is None else "relevance")
+        if sort != "relevance" or offset >= RESCORED:
+            return found, page(found, self._columns, sort, offset, limit)
+        places = page(found, self._columns, sort, 0, max(RESCORED, offset + limit))
+        best = places[:RESCORED]
+        more = bonuses(self._executor, answer.leaves, found.documents[best])
+        if more.any():
+            scores = found.scores.copy()
+            scores[best] += more
+            found = Found(found.documents, scores)
+            places[: len(best)] = best[np.argsort(-scores[best], kind="stable")]
+        return found, places[offset : offset + limit]
 
 
 def _too_common(words: tuple[str, ...]) -> str:

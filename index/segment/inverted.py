@@ -77,6 +77,14 @@ class Inverted:
         first, end = self.stem_first[number : number + 2].tolist()
         return Stemmed(first, end, int(self.stem_documents[number]))
 
+    def begins(self, document: int) -> list[int]:
+        """The positions at which the paragraphs of a document begin."""
+        if self.paragraphs is None or self.paragraph_first is None:
+            return []
+        start, end = self.paragraph_first[document : document + 2].tolist()
+        found: list[int] = self.paragraphs[start:end].tolist()
+        return found
+
     def postings(self, first: int, end: int) -> tuple[Array, Array | None]:
         """Documents and counts of the terms numbered `first` to `end`; a document comes once for each of them."""
         start, stop = int(self.first[first]), int(self.first[end])

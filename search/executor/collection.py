@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from index.segment.array_file import Array
 from index.segment.live import LiveSegment
 from search.executor.part import Part
 
@@ -23,3 +24,13 @@ class Collection:
             words = sum(int(view.lengths.sum(dtype=np.int64)) for view in views)
             self._averages[name] = words / self.documents if words else 1.0
         return self._averages[name]
+
+    def lengths(self, name: str, documents: Array) -> Array:
+        """How many words a Whoosh field has in some documents, in any order, float64 (documents,)."""
+        found = np.zeros(len(documents))
+        for part in self.parts:
+            view = part.view(name)
+            here = np.flatnonzero((documents >= part.base) & (documents < part.base + part.documents))
+            if view is not None and here.size:
+                found[here] = view.lengths[documents[here] - part.base]
+        return found
