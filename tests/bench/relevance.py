@@ -1,0 +1,116 @@
+"""How well results are ordered: TIME 1963 with its judgements, Reuters-21578 with known items."""
+
+import importlib.util
+import json
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from statistics import mean
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from index.build import rebuild
+from index.builds import Builds
+from index.config import Config
+from index.schema import BY_NAME
+from search.archive import open_searcher
+from search.parse import read_query
+from tests.bench.shared import SHARED, hold
+
+DATA = SHARED / "data"
+DEPTH = 1000  # hits of a query that are scored
+TITLE_WEIGHTS = (1.0, 2.0, 3.0)
+KINDS = ("random", "distinct", "title")  # of Reuters' queries: where their words were taken from
+FLOORS = {
+    r"TIME.*MAP ([.\d]+)": 0.67,
+    r"as served.*random ([.\d]+)": 0.78,
+    r"as served.*distinct ([.\d]+)": 0.90,
+    r"as served.*title ([.\d]+)": 0.90,
+    r"random by heavier headlines ([-+.\d]+)": -0.03,
+}
+Rankings = dict[str, list[str]]  # query id → article ids, best first
+
+
+def run() -> None:
+    """Index each collection, run its queries as a reader would type them, score what comes."""
+    with TemporaryDirectory() as folder:
+        time = _indexed(DATA / "time" / "docs.jsonl.gz", Path(folder) / "time")
+        reuters = _indexed(DATA / "reuters" / "reuters.jsonl.gz", Path(folder) / "reuters")
+        said = "\n".join((_time(time), *_reuters(reuters)))
+    print(said, flush=True)
+    hold(said, FLOORS)
+
+
+def _indexed(documents: Path, index_dir: Path) -> Path:
+    rebuild([documents], Config(index_dir=index_dir))
+    return Builds(index_dir).current()
+
+
+def _time(build: Path) -> str:
+    figures, _ = _scored("time", build, "dev")
+    return f"TIME, odd queries: MAP {figures['MAP']:.4f} nDCG@10 {figures['nDCG10']:.4f} MRR {figures['MRR']:.4f}"
+
+
+def _reuters(build: Path) -> Iterator[str]:
+    yield f"Reuters as served, MRR: {_told(_by_kind(build))}"
+    random = {}
+    for weight in TITLE_WEIGHTS:
+        with _title_weighing(weight):
+            figures = _by_kind(build)
+        random[weight] = figures["random"]
+        yield f"Reuters, headline ×{weight:.0f}, MRR: {_told(figures)}"
+    lightest, *heavier = random.values()
+    yield f"Reuters, change of random by heavier headlines {min(heavier) - lightest:+.4f}"
+
+
+def _by_kind(build: Path) -> dict[str, float]:
+    """Mean reciprocal rank of each kind of known-item query."""
+    kinds = {query["id"]: query["kind"] for query in _queries("reuters")}
+    _, by_query = _scored("reuters", build, "all")
+    return {kind: mean(one["MRR"] for query, one in by_query.items() if kinds[query] == kind) for kind in KINDS}
+
+
+def _told(figures: dict[str, float]) -> str:
+    return " ".join(f"{kind} {figure:.4f}" for kind, figure in figures.items())
+
+
+def _scored(collection: str, build: Path, half: str) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
+    """All figures of a collection's queries: their means, and query by query."""
+    scorer = _scorer()
+    qrels = scorer.read_qrels(DATA / collection / "qrels.txt")
+    means, by_query = scorer.score(_rankings(collection, build), qrels, half)
+    return means, by_query
+
+
+def _rankings(collection: str, build: Path) -> Rankings:
+    with closing(open_searcher(build)) as searcher:
+        return {
+            query["id"]: [found for found, _ in searcher.ids(read_query(query["text"], sort="relevance"), DEPTH)]
+            for query in _queries(collection)
+        }
+
+
+def _queries(collection: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (DATA / collection / "queries.jsonl").read_text("utf-8").splitlines()]
+
+
+@contextmanager
+def _title_weighing(weight: float) -> Iterator[None]:
+    """Give the headline another weight in the one table of fields, for searchers that are opened meanwhile."""
+    title = BY_NAME["title"]
+    usual = title.weight
+    object.__setattr__(title, "weight", weight)  # frozen, but nothing else reaches every list that holds it
+    try:
+        yield
+    finally:
+        object.__setattr__(title, "weight", usual)
+
+
+def _scorer() -> Any:
+    """bench/score_relevance.py as a module."""
+    spec = importlib.util.spec_from_file_location("score_relevance", SHARED / "bench" / "score_relevance.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
