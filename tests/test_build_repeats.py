@@ -209,9 +209,9 @@ def test_a_rebuild_from_the_index_accounts_for_every_input_of_the_build_before(c
 def test_a_rebuild_from_a_damaged_index_leaves_it_as_it_is(config: Config) -> None:
     build(config, [record(0)])
     folder = Builds(config.index_dir).current()
-    segment = next(folder.glob("*.seg"))
+    segment = next(folder.glob("*.arrays"))
     segment.write_bytes(segment.read_bytes()[:-1])
-    with pytest.raises(DamagedArchiveError, match=r"\.seg is missing or damaged"):
+    with pytest.raises(DamagedArchiveError, match=r"\.arrays is missing or damaged"):
         rebuild_from_index(config)
     assert Builds(config.index_dir).current() == folder
 

@@ -32,7 +32,7 @@ def test_a_build_that_is_published_outlives_the_ctrl_c_behind_it(builds: Builds)
         builds.publish(folder)
         raise KeyboardInterrupt
     assert builds.current() == folder
-    assert list(folder.glob("*.seg"))
+    assert list(folder.glob("*.arrays"))
 
 
 def test_a_full_disk_is_told_with_its_place_and_changes_nothing(builds: Builds) -> None:
@@ -56,7 +56,7 @@ def test_whole_builds_are_kept_where_the_pointer_is_damaged(builds: Builds) -> N
         assert names(builds) == before
 
 
-@pytest.mark.parametrize("name", ["seen.sqlite", "skipped.jsonl", "*.seg", "*.toc"])
+@pytest.mark.parametrize("name", ["seen.sqlite", "skipped.jsonl", "*.arrays", "*.toc"])
 def test_a_build_that_lacks_a_file_is_not_continued(builds: Builds, name: str) -> None:
     before = builds.current()
     path = next(before.glob(name))
@@ -75,7 +75,7 @@ def test_a_build_whose_lists_were_changed_is_not_continued(builds: Builds, name:
 
 def test_damage_is_still_seen_after_an_update(builds: Builds) -> None:
     config = Config(index_dir=builds.index_dir)
-    postings = next(builds.current().glob("*.seg"))
+    postings = next(builds.current().glob("*.arrays"))
     content = bytearray(postings.read_bytes())
     content[len(content) // 3] ^= 1
     postings.write_bytes(content)

@@ -36,6 +36,7 @@ from whoosh.query import (
 from index.article import Article
 from index.segment.builder import SegmentBuilder
 from index.segment.live import LiveSegment, in_order
+from index.segment.rows import row_of
 from index.segment.segment import Segment
 from search.executor.executor import Executor
 from search.executor.word import Word
@@ -140,7 +141,7 @@ def segments_of(folder: Path, stories: list[Article], deleted: set[int], parts: 
     for start in range(0, len(stories), size):
         builder = SegmentBuilder("en")
         for story in stories[start : start + size]:
-            builder.add(story)
+            builder.add(row_of(story))
         builder.write(folder / f"{start}.arrays")
         gone = [number - start for number in deleted if start <= number < min(start + size, len(stories))]
         made.append((Segment(folder / f"{start}.arrays"), gone))

@@ -18,6 +18,7 @@ from index.article import Article, ArticleDate
 from index.schema import UNKNOWN, values_of
 from index.segment.builder import SegmentBuilder
 from index.segment.live import in_order
+from index.segment.rows import row_of
 from index.segment.segment import Segment
 from search import order
 from search.document_columns import Columns
@@ -95,7 +96,7 @@ def columns_of(stories: list[Story], cut: int = 1) -> Iterator[Columns]:
         for n, (first, end) in enumerate(pairwise(edges)):
             builder = SegmentBuilder("en")
             for story in stories[first:end]:
-                builder.add(story.article, None if story.lead is None else stories[story.lead].article.id)
+                builder.add(row_of(story.article, None if story.lead is None else stories[story.lead].article.id))
             builder.write(Path(folder) / str(n))
             gone = [at for at, story in enumerate(stories[first:end]) if story.deleted]
             segments.append((Segment(Path(folder) / str(n)), gone))

@@ -26,6 +26,9 @@ class Positions(NamedTuple):
         return self.starts[share], self.lengths[share]
 
 
+_NOWHERE = (np.zeros(0, np.intp), np.zeros(0, np.int64), np.zeros(0, np.int64))
+
+
 def positions(collection: Collection, leaf: Leaf, documents: Array) -> dict[str, Positions]:
     """By Whoosh field the places of the leaf in the documents.
 
@@ -44,7 +47,7 @@ def positions(collection: Collection, leaf: Leaf, documents: Array) -> dict[str,
 
 def _everywhere(collection: Collection, place: Place, documents: Array) -> tuple[Array, Array, Array]:
     """Of each place the index of its document among `documents`, ascending, its start and its length."""
-    shares = []
+    shares = [_NOWHERE]
     for part in collection.parts:
         low, high = documents.searchsorted((part.base, part.base + part.documents)).tolist()
         if low < high:
