@@ -95,7 +95,10 @@ def test_a_name_is_taken_once_as_first_written() -> None:
         ("Ann Teller and Associated Press", Credits(("Ann Teller",), ("Associated Press",))),
         ("Ann Teller for Reuters", Credits(("Ann Teller",), ("Reuters",))),
         ("Ann Teller, for Reuters", Credits(("Ann Teller",), ("Reuters",))),
-        ("Ann Teller and Jo Marsh for the Associated Press", Credits(("Ann Teller", "Jo Marsh"), ("Associated Press",))),
+        (
+            "Ann Teller and Jo Marsh for the Associated Press",
+            Credits(("Ann Teller", "Jo Marsh"), ("Associated Press",)),
+        ),
         ("Von Jörg Öst für dpa", Credits(("Jörg Öst",), ("dpa",))),
         ("AFP, MANILA", Credits((), ("AFP",))),
         ("Deutsche Presse-Agentur", Credits((), ("Deutsche Presse-Agentur",))),
