@@ -137,7 +137,7 @@ WALLS = [
     ),
     "Noi e i nostri partner usiamo i cookie. Puoi dare il consenso con “Accetta” o leggere la nostra cookie policy.",
     "Nós e os nossos parceiros usamos cookies. Você pode aceitar os cookies ou ler a nossa política de privacidade.",
-    "Wij en onze partners gebruiken cookies. Met uw toestemming verwerken wij gegevens; lees ons privacybeleid, privacy.",
+    "Wij en onze partners gebruiken cookies. Met toestemming verwerken wij gegevens; lees ons privacybeleid (privacy).",
 ]
 
 
