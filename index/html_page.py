@@ -1,15 +1,18 @@
 """An HTML page, or the HTML body of a dump's record, as a draft."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser
 
+from index.article import Line
 from index.cleaning.lines import one_line, word_count
 from index.cleaning.marking import STORY, mark_elements
 from index.cleaning.sites import SiteRules
-from index.cleaning.verdict import judged
+from index.cleaning.verdict import HEADLINE, judged
 from index.draft import Draft
+from index.metadata.front_matter import repeats_headline
 from index.metadata.page_metadata import from_page
 from index.metadata.values import Metadata, first_known
 from index.story.blocks import MARK, read_blocks
@@ -52,6 +55,7 @@ class _Reader:
         lines, about = judged(found, known, self.site, day_first=self.day_first)
         if not is_page:
             return Draft(lines, about)
+        lines = _with_headline(lines, about.title)
         notes = notes_on(tree, page, story.doubt, lines)
         marks, is_named = read_marks(tree), STORY in blocks.frames.mark
         refused = None if is_named else refusal(tree, marks, blocks, story, lines, about.url)
@@ -95,6 +99,15 @@ def _unshown(reader: _Reader, page: str, shown: Draft) -> Draft:
     if word_count(one_line(text)) >= max(_FAR_MORE * shown.words, _BRIEF):
         return reader.told(page, text, shown)
     return shown if shown.words or shown.refused else replace(shown, refused=unread(page))
+
+
+def _with_headline(lines: Sequence[Line], title: str | None) -> tuple[Line, ...]:
+    """The lines, the first of those outside of the story that is the headline named so, unless another one is."""
+    if title is None or any(line.rule == HEADLINE for line in lines):
+        return tuple(lines)
+    outside = (n for n, line in enumerate(lines) if line.rule == OUTSIDE and repeats_headline(line.text, title))
+    place = next(outside, None)
+    return tuple(replace(line, rule=HEADLINE) if n == place else line for n, line in enumerate(lines))
 
 
 def _is_page(content: str) -> bool:

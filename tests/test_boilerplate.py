@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from index.cleaning.boilerplate import MENU, Rule, load_rules, rule_of, verdicts
+from index.cleaning.boilerplate import MENU, Rule, Zones, load_rules, named, rule_of, verdicts, zones_of
 
 PROSE = (
     "The council voted on Monday night to close the old bridge for a year, and the mayor said that nobody had asked"
@@ -91,3 +91,56 @@ def test_a_list_within_the_story_stays() -> None:
 
 def test_a_line_that_nearly_fits_everything_takes_no_time() -> None:
     assert [rule_of(f"{word} " + "and more " * 30) for word in ("share", "get", "sign up", "contact")] == [None] * 4
+
+
+def test_two_items_above_the_story_are_no_menu() -> None:
+    assert verdicts(["• News", "• Weather", "Bridge closed for a year", PROSE]) == [None] * 4
+
+
+def test_an_item_of_a_menu_has_six_words_at_most() -> None:
+    six, seven = "• One way to mend a bridge", "• One way to mend a stone bridge"
+    assert verdicts([six, six, six, PROSE]) == [MENU, MENU, MENU, None]
+    assert verdicts([six, six, seven, PROSE]) == [None] * 4
+
+
+def test_an_item_that_a_rule_takes_keeps_the_rules_name_and_makes_no_menu() -> None:
+    lines = ["• Share", "• News", "• Weather", PROSE]
+    assert verdicts(lines) == ["share-bar", None, None, None]
+    assert verdicts(["• Sport", *lines]) == [MENU, "share-bar", MENU, MENU, None]
+
+
+def test_no_menu_is_taken_where_none_is_asked_for() -> None:
+    lines = ["• News", "• Sport", "• Weather", PROSE]
+    assert named(lines, [None] * 4, zones_of(lines), menu=False) == [None] * 4
+
+
+def test_a_text_of_little_running_text_is_lead_and_tail_at_once() -> None:
+    assert verdicts(["Related stories", "Updated:", PROSE, "Updated:"]) == [
+        "related-stories",
+        "topic-line",
+        None,
+        "topic-line",
+    ]
+
+
+def test_the_zones_of_a_text_are_told_by_its_running_text() -> None:
+    zones = zones_of(["Bridge", PROSE, "Piers", PROSE, PROSE, PROSE, "Boats"])
+    assert zones == Zones(lead_end=3, tail_start=4, first=1, last=5)
+    assert [zones.name(n) for n in range(7)] == ["lead", *["middle"] * 5, "tail"]
+    assert zones_of(["Bridge", "Boats"]) == Zones(lead_end=2, tail_start=0, first=0, last=-1)
+
+
+def test_a_long_notice_fits_its_rule() -> None:
+    rule = rule_of("We use cookies" + " and more" * 24)
+    assert rule is not None
+    assert rule.name == "cookie-notice"
+
+
+def test_items_that_end_as_sentences_do_are_no_menu() -> None:
+    assert verdicts(["• Boats sail at six.", "• Boats sail at nine.", "• Boats sail at noon.", PROSE]) == [None] * 4
+
+
+def test_of_two_rules_that_fit_a_line_the_first_names_it() -> None:
+    rule = rule_of("Have a tip? Ann Teller may be reached at ann@example.com.")
+    assert rule is not None
+    assert rule.name == "contact-line"

@@ -96,6 +96,18 @@ def test_clean_diff_in_a_pipe_is_a_line_a_line_with_its_rule_before_it(tmp_path:
     assert printed[-2:] == [f"                {FERRY}", "contact-line  - Contact us at letters@islander.example"]
 
 
+def test_clean_diff_shows_the_headline_above_the_story_as_what_it_is(tmp_path: Path) -> None:
+    story = "<h1>The ferry is back</h1><article><p>{}</p><p>{}</p></article>".format(*map(prose, "ab"))
+    below = "<ul><li><a href='/b'>Cup won</a></li><li><a href='/a'>Now: the ferry is back</a></li></ul>"
+    (tmp_path / "ferry.html").write_text(f"<html><title>The ferry is back</title><body><main>{story}</main>{below}")
+    printed = run("clean", "--diff", tmp_path / "ferry.html").stdout.splitlines()
+    assert printed[:5] == [
+        "The ferry is back", "2 lines kept, 3 dropped", "",
+        "headline            - The ferry is back", f"                      {prose('a')}",
+    ]  # fmt: skip
+    assert printed[-2:] == ["outside-main-story  - Cup won", "outside-main-story  - Now: the ferry is back"]
+
+
 def test_clean_diff_on_a_terminal_has_two_columns(tmp_path: Path) -> None:
     (tmp_path / "ferry.txt").write_text(EXPORT, "utf-8")
     screen = re.sub(r"\x1b\[[0-9;]*m", "", on_a_terminal("clean", "--diff", tmp_path / "ferry.txt"))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from index.article import ArticleDate
-from index.metadata.dates import date_line, from_number, impossible, read_date
+from index.metadata.dates import date_line, from_number, impossible, read_date, says_utc
 
 
 @pytest.mark.parametrize(
@@ -150,3 +150,25 @@ def test_a_line_of_its_own_gives_the_day(line: str, day: str, is_update: bool) -
 )
 def test_a_line_that_only_speaks_of_a_date_gives_none(line: str) -> None:
     assert date_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("2019-11-20T10:00:00Z", True),
+        ("2019-11-20T10:00Z", True),
+        ("2019-11-20T04:30:00+00:00", True),
+        ("2019-11-20T04:30:00.000-0000", True),
+        ("Wed, 20 Nov 2019 20:00:00 GMT", True),
+        ("1481414400", True),
+        ("2019-11-20T00:00:00Z", False),
+        ("2019-11-20T00:00:00.000Z", False),
+        ("2019-11-20T00:00:00+00:00", False),
+        ("20 Nov 2019 00:00 UTC", False),
+        ("2019-11-20T04:30:00+01:00", False),
+        ("2019-11-20", False),
+        (None, False),
+    ],
+)
+def test_a_moment_is_in_utc_unless_it_is_a_days_midnight(text: str | None, is_one: bool) -> None:
+    assert says_utc(text) is is_one

@@ -1,5 +1,6 @@
 """The line model takes what is no story from a text export, says where it stood, and leaves clean texts alone."""
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -99,3 +100,33 @@ def test_every_feature_is_a_number_for_odd_lines() -> None:
     rows = as_rows(columns, list(columns))
     assert rows.shape == (5, len(columns))
     assert np.isfinite(rows).all()
+
+
+SURE = " ".join(["word"] * 25) + "."
+ROPES = "Ropes, lamps"  # a line with a comma
+
+
+def unlikely(lines: list[str], probability: float, path: Path) -> list[int]:
+    """The lines that a model takes by which a line with a comma is story so probably, and any other one surely."""
+    trees = one_question("commas", 0.5, leaves=(3, math.log(probability / (1 - probability))), path=path / "model.npz")
+    return sorted(LineModel(trees=trees).unlikely(lines, [None] * len(lines), zones_of(lines)))
+
+
+@pytest.mark.parametrize(("probability", "taken"), [(0.04, [1, 3, 5]), (0.06, [1, 5]), (0.1, [1]), (0.13, [])])
+def test_a_line_stays_more_easily_behind_the_story_than_above_and_most_easily_within(
+    probability: float, taken: list[int], tmp_path: Path
+) -> None:
+    assert unlikely(["Bridge", ROPES, SURE, ROPES, SURE, ROPES, "Boats"], probability, tmp_path) == taken
+
+
+@pytest.mark.parametrize(("probability", "taken"), [(0.04, [0, 2, 4]), (0.1, [0])])
+def test_where_no_running_text_is_surely_story_it_lies_between_the_first_and_the_last(
+    probability: float, taken: list[int], tmp_path: Path
+) -> None:
+    running = f"Well, {SURE}"
+    assert unlikely([ROPES, running, ROPES, running, ROPES], probability, tmp_path) == taken
+
+
+@pytest.mark.parametrize(("count", "is_judged"), [(3, False), (4, True), (2_000, True), (2_001, False)])
+def test_texts_of_four_to_two_thousand_lines_are_judged(count: int, is_judged: bool, tmp_path: Path) -> None:
+    assert unlikely([SURE] * (count - 1) + [ROPES], 0.01, tmp_path) == ([count - 1] if is_judged else [])

@@ -54,6 +54,12 @@ from tests.metadata_pages import PROSE, linked, read, read_text
         ("Ann Teller | Photographs by Bob Hodder", ("Ann Teller",)),
         ("Ann Teller, photos by Bob Hodder and Jo Marsh", ("Ann Teller",)),
         ("Ann Teller | Pictures: Bob Hodder | Words: Jo Marsh", ("Ann Teller", "Jo Marsh")),
+        ("Story and photos by Ann Teller", ("Ann Teller",)),
+        ("Photos by Bob Hodder", ()),
+        ("Photo: Bob Hodder", ()),
+        ("Illustration by Bob Hodder and Jo Marsh", ()),
+        ("Fotos von Jörg Öst", ()),
+        ("Pictures: Bob Hodder | Words: Jo Marsh", ("Jo Marsh",)),
         ("Ann Teller, Ph.D.", ("Ann Teller",)),
         ("J. R. Marsh Jr.", ("J. R. Marsh Jr.",)),
         ("MILDRED TELLERSON", ("Mildred Tellerson",)),
@@ -87,6 +93,13 @@ def test_a_name_is_taken_once_as_first_written() -> None:
     [
         ("Ann Teller, Reuters", Credits(("Ann Teller",), ("Reuters",))),
         ("Ann Teller and Associated Press", Credits(("Ann Teller",), ("Associated Press",))),
+        ("Ann Teller for Reuters", Credits(("Ann Teller",), ("Reuters",))),
+        ("Ann Teller, for Reuters", Credits(("Ann Teller",), ("Reuters",))),
+        (
+            "Ann Teller and Jo Marsh for the Associated Press",
+            Credits(("Ann Teller", "Jo Marsh"), ("Associated Press",)),
+        ),
+        ("Von Jörg Öst für dpa", Credits(("Jörg Öst",), ("dpa",))),
         ("AFP, MANILA", Credits((), ("AFP",))),
         ("Deutsche Presse-Agentur", Credits((), ("Deutsche Presse-Agentur",))),
         ("Von dpa und Jörg Öst", Credits(("Jörg Öst",), ("dpa",))),
@@ -144,6 +157,7 @@ def test_a_dateline_may_stand_below_a_summary() -> None:
         ("By Ann Teller | Published 24 November 2025", Credits(("Ann Teller",))),
         ("By Ann Teller on 3 May 2019", Credits(("Ann Teller",))),
         ("By Ann Teller for the Osmay Courier", Credits(("Ann Teller",))),
+        ("By Ann Teller for Reuters", Credits(("Ann Teller",), ("Reuters",))),
         ("By Ann Teller | Photographs by Bob Hodder", Credits(("Ann Teller",))),
         ("By Ann Benon", Credits(("Ann Benon",))),
         ("By Ann Monroe, Mon, November 24, 2025", Credits(("Ann Monroe",))),
@@ -168,9 +182,12 @@ def test_a_byline_names_its_people_without_its_date(line: str, credits: Credits)
         "By 1987",
         "Di notte piove",
         "Osmay",
+        "Photos by Bob Hodder",
+        "Photo: Bob Hodder",
+        "Illustration by Bob Hodder",
     ],
 )
-def test_a_sentence_is_no_byline(line: str) -> None:
+def test_a_sentence_and_a_credit_for_pictures_are_no_byline(line: str) -> None:
     assert byline(line) == NOBODY
 
 

@@ -90,6 +90,69 @@ def test_an_article_is_not_refused(story: list[str], head: str, body: str, url: 
     assert refused(story, head, body, url) is None
 
 
+ABOUT_COOKIES = [
+    (
+        "The court in Osmay ruled on Monday that a cookie banner must let readers in the US refuse consent as easily as"
+        " they accept it, and that no personal data may go to advertising partners before they do."
+    ),
+    (
+        "“We accept the ruling and will change our cookie banner, so that you can refuse consent at once,” said Ann"
+        " Teller of the Courier, whose privacy policy the court had read."
+    ),
+]
+ABOUT_COOKIES_IN_GERMAN = [
+    (
+        "Das Gericht in Osmay hat am Montag entschieden, dass sich die Einwilligung in Cookies so leicht verweigern"
+        " lassen muss wie erteilen; der Datenschutz gehe vor, sagte die Richterin, und ihre Kammer stimmte ihr zu."
+    )
+]
+
+
+@pytest.mark.parametrize("head", ["", ARTICLE], ids=["unmarked", "marked"])
+@pytest.mark.parametrize(
+    "story", [ABOUT_COOKIES, ABOUT_COOKIES[:1], ABOUT_COOKIES_IN_GERMAN], ids=["with a quotation", "short", "German"]
+)
+def test_a_story_about_cookies_is_no_consent_wall(story: list[str], head: str) -> None:
+    assert refused(story, head) is None
+
+
+WALLS = [
+    (
+        "We and our 842 partners store and access information on a device, such as cookies, and process personal data."
+        " You may accept or manage your choices below, with your right to object to legitimate interest, or at any time"
+        " in the privacy policy."
+    ),
+    "This website uses cookies. To read it, accept those of this site and of its partners, or see the privacy policy.",
+    (
+        "Wir und unsere Partner verwenden Cookies und verarbeiten personenbezogene Daten. Mit „Akzeptieren“ stimmen Sie"
+        " zu; Ihre Einwilligung können Sie jederzeit widerrufen. Näheres steht im Datenschutz."
+    ),
+    (
+        "Avec votre accord, nous et nos partenaires utilisons des cookies. Vous pouvez retirer votre consentement ou"
+        " vous opposer à tout moment dans notre politique de confidentialité. Accepter et fermer."
+    ),
+    (
+        "Nosotros y nuestros socios usamos cookies. Puedes aceptar todas las cookies o retirar tu consentimiento; lo"
+        " explica nuestra política de privacidad."
+    ),
+    "Noi e i nostri partner usiamo i cookie. Puoi dare il consenso con “Accetta” o leggere la nostra cookie policy.",
+    "Nós e os nossos parceiros usamos cookies. Você pode aceitar os cookies ou ler a nossa política de privacidade.",
+    "Wij en onze partners gebruiken cookies. Met toestemming verwerken wij gegevens; lees ons privacybeleid (privacy).",
+]
+
+
+@pytest.mark.parametrize("head", ["", ARTICLE], ids=["unmarked", "marked"])
+@pytest.mark.parametrize("wall", WALLS, ids=lambda text: text.split()[0])
+def test_a_text_about_consent_that_speaks_to_its_reader_is_a_wall(wall: str, head: str) -> None:
+    assert refused([wall], head) == CONSENT
+
+
+def test_a_text_about_consent_between_buttons_is_a_wall() -> None:
+    wall = "Cookies and personal data serve advertising and its partners, as the privacy policy tells."
+    assert refused([wall]) is None
+    assert refused([wall, "Accept all", "Reject all"]) == CONSENT
+
+
 def test_a_page_of_nothing_but_teasers_is_refused_where_the_story_is_in_doubt() -> None:
     assert (teasers_refused(16), teasers_refused(8)) == (FRONT, LISTING)
 

@@ -4,7 +4,8 @@ import textwrap
 
 import pytest
 
-from index.cleaning.plain_text import paragraphs_of
+from index.article import Paragraph
+from index.cleaning.plain_text import as_paragraph, paragraphs_of
 
 FIRST = (
     "The council voted on Monday night to close the old bridge for a year, and the mayor said that nobody had asked"
@@ -94,3 +95,101 @@ def test_a_line_that_ends_with_a_long_dash_ends_of_its_own_accord() -> None:
 def test_a_soft_hyphen_that_breaks_no_word_joins_no_lines() -> None:
     content = "The programs are these:\n\n• Roofs \u00ad\n• Windows\u00ad\n• Cellars"
     assert paragraphs_of(content) == ["The programs are these:", "• Roofs", "• Windows", "• Cellars"]
+
+
+GOODS = ["Bread and salted herring", "Two lamps, oil for them", "Rope of forty fathoms", "A clock that strikes six"]
+
+
+def test_one_broken_word_among_many_lines_joins_no_others() -> None:
+    lines = [*GOODS, *GOODS, "Soap for use with salt-", "water, and three sponges", *GOODS]
+    joined = "Soap for use with saltwater, and three sponges"
+    assert paragraphs_of("\n".join(lines)) == [*GOODS, *GOODS, joined, *GOODS]
+
+
+def test_a_paragraph_ends_where_the_next_ones_first_word_would_have_fitted() -> None:
+    assert paragraphs_of(f"{wrapped(FIRST, 53)}\n{wrapped(SECOND, 53)}") == [FIRST, SECOND]
+
+
+def test_an_item_right_below_a_full_line_of_wrapped_text_stays_apart() -> None:
+    above = "\n".join(wrapped(FIRST, 50).splitlines()[:4])
+    items = ["• a rope for each of the farms beyond the bridge", "• a lamp"]
+    assert paragraphs_of("\n".join([above, *items])) == [" ".join(above.split()), *items]
+
+
+def test_lines_that_are_mostly_shorter_than_their_column_are_not_wrapped_text() -> None:
+    verse = ["the tide is in, the boats are out", "and none", "of all the nine that went for trout", "is won"] * 3
+    assert paragraphs_of("\n".join(verse)) == verse
+
+
+def test_lines_that_mostly_end_sentences_are_not_wrapped_text() -> None:
+    boats = ("red", "old", "big", "new", "wet")
+    times = [f"{hour} a.m. is when the {boat} boat leaves." for hour, boat in enumerate(boats, 4)]
+    assert paragraphs_of("\n".join(times)) == times
+
+
+def test_two_lines_are_too_few_to_tell_wrapped_text_by() -> None:
+    lines = ["A ferry that leaves the quay at nine", "and comes back at noon with the post"]
+    assert paragraphs_of("\n".join(lines)) == lines
+
+
+def test_items_of_a_list_do_not_make_the_lines_below_wrapped_text() -> None:
+    items = [
+        "• Bread and salted herring",
+        "• Two lamps, oil for them",
+        "• Rope of forty fathoms",
+        "• A clock that strikes six",
+    ]
+    assert paragraphs_of("\n".join([*items, "", *GOODS])) == [*items, *GOODS]
+
+
+def test_a_single_line_past_the_column_does_not_hide_it() -> None:
+    survey = f"See https://courier.example/{'bridge-' * 8}closed for the survey and for all that the county says of it."
+    long = f"{FIRST} {SECOND} {survey}"
+    short = "Nobody had asked the people who live beyond."
+    content = f"{wrapped(long, 40)}\n\n{wrapped(short, 40)}"
+    assert len(content.splitlines()) > 10
+    assert paragraphs_of(content) == [long, short]
+
+
+def test_a_line_indented_by_one_column_begins_no_paragraph() -> None:
+    ragged = "\n".join(" " * (n % 2) + line for n, line in enumerate(wrapped(FIRST, 50).splitlines()))
+    assert paragraphs_of(ragged) == [FIRST]
+
+
+def test_a_paragraph_indented_as_a_whole_is_one() -> None:
+    assert paragraphs_of(f"{wrapped(FIRST, 50)}\n{textwrap.indent(wrapped(SECOND, 46), '    ')}") == [FIRST, SECOND]
+
+
+def test_a_short_line_above_a_longer_one_than_the_texts_column_stays_a_line() -> None:
+    lines = ["How the council came to its decision", "A letter of the mayor to all who live beyond the old bridge"]
+    assert paragraphs_of("\n".join([wrapped(FIRST, 34), "", *lines])) == [FIRST, *lines]
+
+
+def test_page_breaks_and_separators_of_lines_end_a_line() -> None:
+    assert paragraphs_of("Boats late\x0cPost late\u2028Boats in\u2029Post in\r\nLamps lit\rFog") == [
+        "Boats late",
+        "Post late",
+        "Boats in",
+        "Post in",
+        "Lamps lit",
+        "Fog",
+    ]
+
+
+def test_a_soft_hyphen_at_the_end_of_a_block_is_none_of_its_text() -> None:
+    assert paragraphs_of("Roofs\u00ad\n\n1 cellar") == ["Roofs", "1 cellar"]
+    assert paragraphs_of("• Roofs\n• Cellars\u00ad\n\n1 lamp") == ["• Roofs", "• Cellars", "1 lamp"]
+
+
+@pytest.mark.parametrize(
+    ("line", "paragraph"),
+    [
+        ("• a rope", Paragraph("a rope", "item")),
+        ("- a rope", Paragraph("a rope", "item")),
+        ("— A rope?", Paragraph("— A rope?")),
+        ("– A rope?", Paragraph("– A rope?")),
+        ("A rope", Paragraph("A rope")),
+    ],
+)
+def test_a_list_mark_makes_an_item_and_a_long_dash_speech(line: str, paragraph: Paragraph) -> None:
+    assert as_paragraph(line) == paragraph

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import count, islice
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -183,6 +184,50 @@ class Fatal:
 def test_processes_that_cannot_begin_end_the_run_with_a_sentence() -> None:
     with pytest.raises(MicroficheError, match="the processes that clean pages end at their start"):
         cleaned([page(0, "x")], Fatal())
+
+
+def test_pages_are_never_cleaned_in_this_process_again_once_others_have_begun() -> None:
+    pages = [page(n, content) for n, content in enumerate(["12345", "12345", "12345", "12345", "1", "1"])]
+    texts = [one.text for one in cleaned(pages, late_where_even, alone=15) if isinstance(one, Article)]
+    assert [text == str(os.getpid()) for text in texts] == [True] * 2 + [False] * 4
+
+
+def test_there_are_as_many_processes_as_jobs_and_none_is_left_at_the_end() -> None:
+    texts = [one.text for one in cleaned(map(page, range(12)), late_where_even, jobs=1) if isinstance(one, Article)]
+    assert (len(texts), len(set(texts))) == (12, 1)
+    assert active_children() == []
+
+
+class DiesAtFirst:
+    """A way to clean that ends the first processes to which it is sent."""
+
+    def __init__(self, folder: Path, deaths: int) -> None:
+        self._sent = str(folder), deaths
+
+    def __call__(self, page: Page, config: Config) -> Article | Skip:
+        raise AssertionError
+
+    def __reduce__(self) -> tuple[Callable[[str, int], Clean], tuple[str, int]]:
+        return received, self._sent
+
+
+def received(folder: str, deaths: int) -> Clean:
+    """Runs where a process begins; ends it as long as too few have."""
+    before = len(list(Path(folder).iterdir()))
+    (Path(folder) / str(before)).touch()
+    if before < deaths:
+        os._exit(9)
+    return late_where_even
+
+
+def test_two_processes_that_end_at_their_start_cost_no_page(tmp_path: Path) -> None:
+    assert names(cleaned([page(0), page(1)], DiesAtFirst(tmp_path, 2), jobs=1)) == ["0", "1"]
+
+
+def test_a_page_that_killed_its_process_is_skipped_with_the_reason() -> None:
+    found = cleaned([page(0, "die"), page(1)], misbehave)
+    assert found[1] == Skip(page(0).origin, CRASHED, "the program that cleans pages died of it")
+    assert names(found)[0] == "1"
 
 
 def test_reading_runs_only_a_little_ahead() -> None:

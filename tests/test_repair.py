@@ -4,7 +4,7 @@ import pytest
 
 from index.cleaning.lines import one_line
 from index.cleaning.plain_text import paragraphs_of
-from index.cleaning.repair import with_right_letters, with_whole_openings
+from index.cleaning.repair import breaks_word, joined, with_right_letters, with_whole_openings, words_of
 
 CLEAN = [
     "“Curly quotes”, dashes – and — and an ellipsis…",
@@ -98,3 +98,61 @@ def test_a_first_letter_is_put_back_before_a_word_that_the_text_has_elsewhere() 
 def test_a_first_letter_on_a_line_of_its_own_belongs_to_the_line_below() -> None:
     below = "he council met on the quay and voted in the rain."
     assert with_whole_openings(["T", below, "B", "Boats"]) == [f"T{below}", "B", "Boats"]
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "is_broken"),
+    [
+        ("of the old Anglo-", "American treaty", True),
+        ("the old Anglo-", "American treaty", False),
+        ("of the old trade-", "American goods", False),
+        ("they left in mid-", "March", True),
+        ("it is a com¬", "pany", True),
+        ("it is a com¬", "1 pany", False),
+        ("it is a com-", "pany", True),
+        ("it is a com\u2010", "pany", True),
+        ("it is a com-", "1 pany", False),
+        ("it is 1-", "two", False),
+    ],
+)
+def test_a_word_is_broken_where_letters_stand_on_both_sides(line: str, below: str, is_broken: bool) -> None:
+    assert breaks_word(line, below) is is_broken
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "whole"),
+    [
+        ("they pre-", "empt it", "they pre-empt it"),
+        ("they co-", "operate", "they co-operate"),
+        ("it re-", "turned", "it returned"),
+        ("a self-", "less man", "a selfless man"),
+        ("at mid¬", "night", "at midnight"),
+        ("der Hin¬", "und Rückweg", "der Hinund Rückweg"),
+        ("it is a com\u2010", "pany", "it is a company"),
+        ("a sea-", "Side", "a sea-Side"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_stays_where_it_is_the_words_own(line: str, below: str, whole: str) -> None:
+    assert joined(line, below, words_of("Nobody is as selfless as she is.")) == whole
+
+
+CAPS = "he council met on the quay in rain."
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["T", "he council met in rain."],
+        ["OSMAY", CAPS],
+        ["T", "The council met on the quay in rain and fog."],
+        ["t", CAPS],
+        ["A way with it.", "They went away."],
+    ],
+)
+def test_what_is_no_first_letter_of_the_line_below_stays_apart(paragraphs: list[str]) -> None:
+    assert with_whole_openings(paragraphs) == paragraphs
+
+
+@pytest.mark.parametrize(("letter", "below"), [("T", CAPS), ("E", "els came up the river in the night again.")])
+def test_a_first_letter_on_a_line_of_its_own_may_be_a_word_elsewhere(letter: str, below: str) -> None:
+    assert with_whole_openings([letter, below, "Nine eels stayed."]) == [letter + below, "Nine eels stayed."]

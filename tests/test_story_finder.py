@@ -9,7 +9,8 @@ from selectolax.lexbor import LexborHTMLParser
 from index.article import Line
 from index.story.blocks import read_blocks
 from index.story.finder import DOUBTFUL, Story, all_of, doubt_of, find_story
-from index.story.second_opinion import DEEPEST, second_opinion
+from index.story.lines import lines_of
+from index.story.second_opinion import DEEPEST, LONGEST, second_opinion
 from index.story.worth_a_look import DOUBT, LEGAL, PAYWALL, SHORT, notes_on
 
 PARAGRAPHS = [
@@ -22,6 +23,7 @@ PARAGRAPHS = [
     "Until the council meets again in April, a watchman sits at the western end with a chair, a bell and, so the farms"
     " say, very little to do. He has been given a book to write down who comes, and has so far written down the wind.",
 ]
+COSTS = "The {} beyond the river will have to drive twenty kilometres to reach their fields, which costs them a lot."
 JUNK = (
     "<nav><ul><li><a href='/'>Home</a><li><a href='/fish'>Fish</a><li><a href='/sport'>Sport</a></ul></nav>",
     "<aside><h3>Most read</h3><ol><li><a href='/1'>Fish prices rise for the third week running</a>"
@@ -115,3 +117,31 @@ def test_a_second_opinion_that_finds_nothing_changes_nothing_and_no_deep_page_is
         raise AssertionError("asked about a page that is too deep")
 
     story_of(deep, refuse)
+
+
+def test_in_a_part_that_is_named_after_something_else_only_what_is_surely_the_story_is_of_it() -> None:
+    named = "<{0} class='newsletter'>{1}</{0}>"
+    unsure = named.format("aside", f"<p>{COSTS.format('farmers')}</p>")
+    sure = named.format("div", "".join(f"<p>{COSTS.format(one)}</p>" for one in ("fishers", "eelers")))
+    middle = [PARAGRAPHS[0], f"{PARAGRAPHS[1]}</p>{unsure}<p>", f"{PARAGRAPHS[2]}</p>{sure}<p>", PARAGRAPHS[3]]
+    body = "".join(f"<p>{text}</p>" for text in middle)
+    page = f"<html><body>{JUNK[0]}<article><h1>Osmay closes its bridge</h1>{body}</article>{JUNK[1]}</body></html>"
+    tree = LexborHTMLParser(page)
+    blocks = read_blocks(tree)
+    left_out = {line.text for line in lines_of(blocks, find_story(tree, page, blocks)) if line.rule == "newsletter"}
+    assert left_out == {COSTS.format("farmers")}
+
+
+def test_no_page_is_given_to_the_second_opinion_that_is_longer_than_it_may_be() -> None:
+    page = f"<html><body><article><p>{'</p><p>'.join(PARAGRAPHS)}</p></article><!--{{}}--></body></html>"
+    longest = "x" * (LONGEST - len(page.format("")))
+    assert second_opinion(page.format(longest)) == "\n".join(PARAGRAPHS)
+    assert second_opinion(page.format(longest + "x")) == ""
+
+
+@pytest.mark.parametrize(("legal", "words", "notes"), [(5, 80, (LEGAL,)), (4, 80, (LEGAL,)), (3, 80, ()), (5, 81, ())])
+def test_a_story_of_eighty_words_with_a_legal_one_in_twenty_reads_like_a_legal_note(
+    legal: int, words: int, notes: tuple[str, ...]
+) -> None:
+    line = Line(" ".join(["copyright"] * legal + ["boat"] * (words - legal)))
+    assert notes_on(LexborHTMLParser("<html></html>"), "", 0.1, [line]) == notes

@@ -14,7 +14,7 @@ from index.article import ArticleDate
 FIRST_YEAR = 1600  # the oldest newspapers
 _LONGEST = 100  # characters of a text that holds a date
 _UTC = re.compile(r"\d(?::\d\d|\.\d+)?\s*(?:Z|[+-]00:?00|UTC|GMT)\s*$", re.IGNORECASE)
-_MIDNIGHT = re.compile(r"\b00:00(?::00(?:\.0+)?)?(?!:)\s*(?:Z|[+-]00:?00|UTC|GMT)?\s*$", re.IGNORECASE)
+_MIDNIGHT = re.compile(r"(?<![\d:+-])00:00(?::00(?:\.0+)?)?(?!:)\s*(?:Z|[+-]00:?00|UTC|GMT)?\s*$", re.IGNORECASE)
 _TABLE = tomllib.loads(Path(__file__).with_name("dates.toml").read_text("utf-8"))
 
 

@@ -43,6 +43,7 @@ _PLACE = _compiled(
     rf"(?P<name>\S+(?:\s\S+){{1,3}})\s+"
     rf"(?:{_any_of('from_a_place')}\s+|{_any_of('for_a_paper')}\s+(?!{_SMALL_LETTER}))[^\W\d_].*$"
 )
+_FOR_A_PAPER = _compiled(rf"(?:(?P<name>.*\S)\s+)?{_any_of('for_a_paper')}\s+(?P<paper>\S.*)")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 
 
@@ -99,8 +100,8 @@ def _split(text: str) -> tuple[str, ...]:
     text = _without_by(one_line(_MAIL_OR_WEB.sub(" ", text.replace("\n", "|"))))
     pieces = _BETWEEN.split(text)
     for separator, piece in zip(("", *pieces[1::2]), pieces[::2], strict=True):
-        of_pictures = bool(found) and _begins_pictures(separator, piece, before=of_pictures)
-        for part in () if of_pictures else _single_letters(piece):
+        of_pictures = _begins_pictures(separator, piece, before=of_pictures)
+        for part in () if of_pictures else _parts(piece):
             name = _name(part, is_first=not found)
             if name and not (separator.strip() == "," and _is_place(name, behind=found[-1:])):
                 found.append(name)
@@ -122,6 +123,14 @@ def _is_place(name: str, behind: list[str]) -> bool:
         and " " not in name
         and (" " in behind[0] or agency_of(behind[0]) is not None)
     )
+
+
+def _parts(piece: str) -> list[str]:
+    """The names between two marks, an agency apart from the one who writes for it."""
+    match = _FOR_A_PAPER.fullmatch(piece.strip())
+    if match and agency_of(match["paper"]):
+        return [*_single_letters(match["name"] or ""), match["paper"]]
+    return _single_letters(piece)
 
 
 def _single_letters(text: str) -> list[str]:

@@ -10,6 +10,7 @@ _MARKS = (" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ", " ｜
 _LAST_MARK = re.compile(r"(?P<head>.+\S)\s?[-–|ㅣ｜]\s?(?P<tail>[^-–|ㅣ｜]+)")
 _WORD = re.compile(r"\w+")
 _LEAST_SHARED = 0.5  # of the words of the longer of two headlines, for one to be the other cut or reworded
+_LEAST_WORDS = 4  # of a headline that stands against JSON-LD; fewer can be the site's name
 
 Headline = tuple[str, str]  # its text, and where it was read
 
@@ -29,7 +30,8 @@ def agreed_headline(given: Headlines) -> Headline | None:
     """The headline that most of the places agree on; None where there is none.
 
     Two declared ones that agree stand against what is shown. JSON-LD and the window's title written alike are one field
-    of the publisher's, and lose to a shown headline that they merely cut or reword for search engines.
+    of the publisher's, and lose to a shown headline that they merely cut or reword for search engines. JSON-LD alone
+    loses to any that the window's title repeats.
     """
     linked, social, shown = given.linked, given.social, given.shown
     if linked and social and _same(linked, social) and not _same(linked, given.window):
@@ -42,7 +44,7 @@ def agreed_headline(given: Headlines) -> Headline | None:
         return linked
     declared = linked or social
     if declared:
-        return _as_shown(declared, shown, given.below) or declared
+        return _as_shown(declared, shown, given.below) or _shown_and_in_window(given) or declared
     window = given.window
     return next((line for line in shown if window and _alike(window, line)), None) or next(iter(shown), window)
 
@@ -88,6 +90,16 @@ def _as_shown(declared: Headline, shown: Sequence[Headline], below: Sequence[Hea
     below_a_kicker = any(text.endswith(": " + line[0].casefold()) for line in shown)
     alike = (line for line in shown if _alike(declared, line))
     return next(named, None) or (None if below_a_kicker else next(alike, None))
+
+
+def _shown_and_in_window(given: Headlines) -> Headline | None:
+    """The shown headline that is the window's title as well, where nothing but JSON-LD says another one."""
+    linked, window = given.linked, given.window
+    if linked is None or given.social or window is None or len(_words(window)) < _LEAST_WORDS:
+        return None
+    if _words(linked)[-len(_words(window)) :] == _words(window):  # it only has a kicker before it
+        return None
+    return next((line for line in given.shown if _same(window, line)), None)
 
 
 def _among(headline: Headline, others: Iterable[Headline]) -> bool:

@@ -34,6 +34,19 @@ _CONSENT = re.compile(
     r"|privacidad|consentimiento|aceptar|privacidade|consenso|accett|toestemming|akzeptieren|partners?\b|personal data",
     re.IGNORECASE,
 )
+_TO_READERS = re.compile(  # German "Sie" and "Ihre" only with their capital within a sentence, where they are no "they"
+    r"\b(?i:we|our|you|your|wir|uns(?:ere?[nmrs]?)?|nous|notre|nos|vous|votre|nosotros|nuestr[oa]s?|usted(?:es)?|tus?"
+    r"|utilizamos|usamos|puedes?|noi|nostr[aeio]|vostr[aeio]|tuoi?|usiamo|utilizziamo|puoi|nós|noss[oa]s?|você|wij"
+    r"|ons|onze|uw|(?:this|diese|deze|ce|este|questo) (?:web)?(?:site|seite|sitio|sito))\b"
+    r"|(?<=[a-zäöüß,“”«»] )(?:Sie|Ihnen|Ihre?[nmrs]?)\b"
+)
+_BUTTON = re.compile(
+    r"(?:(?:i )?(?:accept|agree|consent|reject|decline|refuse|allow)|manage"
+    r"|(?:alle )?(?:akzeptieren|ablehnen|zustimmen)|(?:tout )?(?:accepter|refuser)|aceptar|rechazar|aceitar|rejeitar"
+    r"|accetta|rifiuta|accepteren|weigeren)\b.{0,20}",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“\"„«][^“”\"„«»]*[”\"“»]")
 _LISTING_PATH = re.compile(  # a story may lie below a topic or an archive's months: /topics/harbour/the-quay-is-mended
     r"/(?:(?:tags?|topics?|thema|themen|themes?|etiquetas?|authors?|autor(?:es|en)?)(?:/[^/]+)?"
     r"|(?:archives?|archiv)(?:/\d+)*|(?:categor(?:y|ies|ia|ie)|kategorie|search|suche)(?:/.*)?"
@@ -52,6 +65,7 @@ _LEAST_TEASERS = 6
 _LEAST_TEASED = 0.8  # of the story's words that a list of teasers consists of
 _BELOW_LINK = 2  # blocks below a link that can be its teaser and its date
 _LEAST_SAID = 3  # words about consent in a line that is about nothing else
+_PER_ADDRESS = 20  # words of a wall for each "we" or "you" in it; a story about consent has them in its quotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +139,13 @@ def _is_of_teasers(blocks: Blocks, found: Story) -> bool:
 
 
 def _is_about_consent(story: Sequence[str], words: int) -> bool:
-    """Whether most of the story's words stand in lines that speak of little but consent."""
-    said = sum(word_count(text) for text in story if len(_CONSENT.findall(text)) >= _LEAST_SAID)
-    return said > words / 2
+    """Whether most of the story's words stand in lines about little but consent, and those are said to the reader."""
+    said = [text for text in story if len(_CONSENT.findall(text)) >= _LEAST_SAID]
+    if sum(map(word_count, said)) <= words / 2:
+        return False
+    told = _QUOTED.sub(" ", " ".join(said))
+    addresses = len(_TO_READERS.findall(told))
+    return addresses * _PER_ADDRESS >= max(word_count(told), 1) or any(map(_BUTTON.fullmatch, story))
 
 
 def _types(tree: LexborHTMLParser) -> Iterator[str]:
