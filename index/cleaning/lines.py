@@ -13,6 +13,7 @@ _UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 _WINDOWS = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in _UNDEFINED}
 _LIGATURES = dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _LETTERS = _WINDOWS | _LIGATURES
+_REPLACED = re.compile("[\x80-\x9f\ufb00-\ufb06]")
 _BULLET = re.compile(r"(?:[•‣▪●○◦·*+–—-]|o(?=\s+[A-Z\d]))\s+|[•‣▪●○◦]")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _PROSE_WORDS = 20
@@ -25,8 +26,10 @@ def one_line(text: str) -> str:
     Control characters from 0x80 are Windows' curly quotes and dashes, read in the wrong encoding.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_LETTERS))
-    return " ".join(_INVISIBLE.sub("", text).split())
+        replaced = text.translate(_LETTERS) if _REPLACED.search(text) else text  # a search is eight times faster
+        text = unicodedata.normalize("NFC", replaced)
+    line = " ".join(text.split())
+    return line if line.isprintable() else " ".join(_INVISIBLE.sub("", text).split())  # nothing invisible is printable
 
 
 def without_bullet(line: str) -> tuple[str, bool]:

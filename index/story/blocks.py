@@ -24,11 +24,11 @@ UNREAD = frozenset({
     "svg", "template", "textarea", "title", "track", "video",
 })  # fmt: skip
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
-_BOLD = frozenset(("b", "strong", "em", "i"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LABELS = ("class", "id", "itemprop", "role", "data-component", "data-testid", "data-type", "data-module")
 MARK = "data-microfiche"  # the attribute that a site's rules set
 _LINK, _STRONG = 1, 2  # what a text stands in, as bits
+_MODES = {"a": _LINK, **dict.fromkeys(("b", "strong", "em", "i"), _STRONG)}
 
 
 @dataclass(slots=True)
@@ -97,7 +97,7 @@ class _Reader:
                 node = node.next
                 continue
             trail.append((node, entered, mode))
-            mode = mode & _LINK if entered == "frame" else mode | _mode(entered)
+            mode = mode & _LINK if entered == "frame" else mode | _MODES.get(entered, 0)
             node = node.first_child
         self._close_frame()
 
@@ -205,23 +205,24 @@ class _Reader:
 
     def _end_block(self, *, broken: bool = False) -> None:
         """Keep the text that was read since the last block's end, if there is any."""
-        text = one_line("".join(self._strings)) if self._strings else ""
-        if text:
-            blocks = self.blocks
-            blocks.text.append(text)
-            blocks.frame.append(self._frame)
-            blocks.link.append(self._link)
-            blocks.links.append(self._links)
-            blocks.bold.append(self._bold)
-            blocks.broken.append(broken)
-            blocks.inline.append(self._inline)
-        self._strings.clear()
-        self._link = self._links = self._bold = self._breaks = 0
+        if self._strings:
+            text = one_line("".join(self._strings))
+            if text:
+                self._add_block(text, broken)
+            self._strings.clear()
+            self._link = self._bold = 0
+        self._links = self._breaks = 0
         self._inline = ""
 
-
-def _mode(tag: str) -> int:
-    return _LINK if tag == "a" else _STRONG if tag in _BOLD else 0
+    def _add_block(self, text: str, broken: bool) -> None:
+        blocks = self.blocks
+        blocks.text.append(text)
+        blocks.frame.append(self._frame)
+        blocks.link.append(self._link)
+        blocks.links.append(self._links)
+        blocks.bold.append(self._bold)
+        blocks.broken.append(broken)
+        blocks.inline.append(self._inline)
 
 
 def _leads_alike(one: LexborNode, other: LexborNode) -> bool:
@@ -236,10 +237,11 @@ def _is_running_text(text: str) -> bool:
 
 
 def _label(attributes: Mapping[str, str | None]) -> str:
-    return " ".join(value for name in _LABELS if (value := attributes.get(name)))
+    return " ".join([value for name in _LABELS if (value := attributes.get(name))])
 
 
 def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
-    return _HIDDEN.search(attributes.get("style") or "") is not None
+    style = attributes.get("style")
+    return style is not None and _HIDDEN.search(style) is not None
