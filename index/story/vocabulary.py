@@ -2,12 +2,14 @@
 
 import re
 import tomllib
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
 
 from index.story.blocks import Blocks
-from index.story.columns import Columns, Floats
+from index.story.columns import Columns, Floats, Integers
 from index.story.shape import Shape
 
 _FAMILIES: dict[str, list[str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
@@ -20,20 +22,30 @@ def add_vocabulary(blocks: Blocks, shape: Shape, columns: Columns) -> Floats:
     lengths = np.fromiter((len(line) + 1 for line in text.split("\n")), np.int64, len(blocks.text))
     ends = np.cumsum(lengths)
     found = [(match.start(), match.lastindex or 1) for match in _PATTERN.finditer(text)]
-    places, family = np.array(found, np.int64).T if found else np.zeros((2, 0), np.int64)
+    places, group = np.array(found, np.int64).T if found else np.zeros((2, 0), np.int64)
     rows = np.searchsorted(ends, places, side="right")
     counts = np.zeros((len(_NAMES), len(blocks.text)))
-    np.add.at(counts, (family - 1, rows), 1)
+    np.add.at(counts, (_FAMILY_OF[group - 1], rows), 1)
     for name, count in zip(_NAMES, counts, strict=True):
         columns.add(f"says_{name}", count / np.sqrt(shape.words))
     total: Floats = counts.sum(0)
     return total
 
 
-def _pattern() -> re.Pattern[str]:
-    """All words in one expression, a group a family."""
-    groups = ("|".join(re.escape(word.casefold()) for word in words) for words in _FAMILIES.values())
-    return re.compile("(?<![a-z])(?:" + "|".join(f"({group})" for group in groups) + ")")
+def _pattern() -> tuple[re.Pattern[str], Integers]:
+    """All words in one expression, and the family of each of its groups.
+
+    Words are tried by their first character, which most of a text's words fail at; the first that fits still wins.
+    """
+    words = [(n, word.casefold()) for n, family in enumerate(_FAMILIES.values()) for word in family]
+    parts, families = [], []
+    for first in dict.fromkeys(word[0] for _, word in words):
+        groups = []
+        for n, alike in groupby((one for one in words if one[1][0] == first), key=itemgetter(0)):
+            groups.append("(" + "|".join(re.escape(word[1:]) for _, word in alike) + ")")
+            families.append(n)
+        parts.append(re.escape(first) + "(?:" + "|".join(groups) + ")")
+    return re.compile("(?<![a-z])(?:" + "|".join(parts) + ")"), np.array(families)
 
 
-_PATTERN = _pattern()
+_PATTERN, _FAMILY_OF = _pattern()
