@@ -29,10 +29,9 @@ def lines_of(blocks: Blocks, story: Story) -> tuple[Line, ...]:
     What is left out is told once: a line that repeats another of them, or one of the story, is not among them.
     """
     kinds = kinds_of(blocks, story.is_paragraph.tolist())
-    named = np.isin(np.array(kinds.part)[blocks.frame], ELSEWHERE) if blocks.text else np.zeros(0, np.bool_)
-    marks = np.array(blocks.frames.mark)[blocks.frame] if blocks.text else np.zeros(0, str)
-    chosen = _as_marked(story.chosen & (story.sure | ~named), marks)
-    chosen = _with_what_it_embeds(blocks, chosen, kinds) & (marks != "remove")
+    named = np.array([kinds.part[frame] in ELSEWHERE for frame in blocks.frame], np.bool_)
+    chosen = _as_marked(story.chosen & (story.sure | ~named), blocks)
+    chosen = _with_what_it_embeds(blocks, chosen, kinds) & ~_marked(blocks, "remove")
     lines = [_line(blocks, number, kinds, is_story=is_one) for number, is_one in enumerate(chosen.tolist())]
     return tuple(_each_once(_with_tables_joined(lines, blocks, kinds)))
 
@@ -45,9 +44,14 @@ def _each_once(lines: Sequence[Line]) -> Iterator[Line]:
             known.add(line.text)
 
 
-def _as_marked(chosen: Truths, marks: "np.ndarray[tuple[int, ...], np.dtype[np.str_]]") -> Truths:
+def _as_marked(chosen: Truths, blocks: Blocks) -> Truths:
     """What a site's selectors name as the story, where they find anything, else what was chosen."""
-    return marks == "story" if (marks == "story").any() else chosen
+    named = _marked(blocks, "story")
+    return named if named.any() else chosen
+
+
+def _marked(blocks: Blocks, mark: str) -> Truths:
+    return np.array([blocks.frames.mark[frame] == mark for frame in blocks.frame], np.bool_)
 
 
 def _with_what_it_embeds(blocks: Blocks, chosen: Truths, kinds: Kinds) -> Truths:

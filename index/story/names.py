@@ -3,24 +3,28 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from math import fsum
 from pathlib import Path
+from typing import NamedTuple
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_NO_LETTERS = re.compile(r"[^A-Za-z]+")
+_PART = re.compile(r"[A-Z]+[a-z]*|[a-z]+")
 _DIGITS = re.compile(r"\d+")
 _MOST_NAMES = 14  # of one element that are read
 _LONGEST_NAME = 60  # characters
 _REMEMBERED = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """What an element's names say together: log odds of its text being the story's."""
 
     sum: float = 0.0
     least: float = 0.0
     most: float = 0.0
+
+    def plus(self, other: "Score") -> "Score":
+        """The score of both elements' names."""
+        return Score(self.sum + other.sum, min(self.least, other.least), max(self.most, other.most))
 
 
 NOTHING = Score()
@@ -31,7 +35,8 @@ class NameTable:
     """Log odds by word, learned from many sites; scores are remembered, since sites repeat their names."""
 
     odds: Mapping[str, float]
-    _known: dict[str, Score] = field(default_factory=dict)
+    _known: dict[str, Score] = field(default_factory=dict)  # by label
+    _telling: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by name: its words that have odds
 
     def score(self, label: str) -> Score:
         """The score of an element's label."""
@@ -40,11 +45,22 @@ class NameTable:
         found = self._known.get(label)
         if found is None:
             # In whatever order a set gives its words: fsum rounds once, so that every process gets the same sum.
-            odds = [self.odds[word] for word in words_of_names(label) if word in self.odds]
+            words = set(chain.from_iterable(map(self._words, label.split()[:_MOST_NAMES])))
+            odds = [self.odds[word] for word in words]
             found = Score(fsum(odds), min(odds), max(odds)) if odds else NOTHING
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             self._known[label] = found
+        return found
+
+    def _words(self, name: str) -> tuple[str, ...]:
+        """The name's words that have odds; remembered too, for labels share their names."""
+        found = self._telling.get(name)
+        if found is None:
+            found = tuple([word for word in _words_of_name(name) if word in self.odds])
+            if len(self._telling) >= _REMEMBERED:
+                self._telling.clear()
+            self._telling[name] = found
         return found
 
 
@@ -56,10 +72,15 @@ def read_names(path: Path) -> dict[str, float]:
 
 def words_of_names(label: str) -> frozenset[str]:
     """Each name whole with its numbers masked, and its parts: "storyBody-2" is "=storybody-0", "story" and "body"."""
-    words: set[str] = set()
-    for name in label.split()[:_MOST_NAMES]:
-        short = name[:_LONGEST_NAME]
-        words.add("=" + _DIGITS.sub("0", short.lower()))
-        parts = _NO_LETTERS.split(_CAMEL.sub("-", short))
-        words.update(part.lower() for part in parts if 2 < len(part) < 20)
-    return frozenset(words)
+    return frozenset(chain.from_iterable(map(_words_of_name, label.split()[:_MOST_NAMES])))
+
+
+def parts_of(name: str) -> list[str]:
+    """The words that a name, or a label of several, is written of, in lower case: "storyBody-2" is "story", "body"."""
+    return [part.lower() for part in _PART.findall(name)]
+
+
+def _words_of_name(name: str) -> list[str]:
+    short = name[:_LONGEST_NAME]
+    parts = [part for part in parts_of(short) if 2 < len(part) < 20]
+    return ["=" + _DIGITS.sub("0", short.lower()), *parts]

@@ -1,7 +1,8 @@
 """Names for the parts of a page around its story, by their tags and by the words of their classes and ids."""
 
-import re
 from functools import lru_cache
+
+from index.story.names import parts_of
 
 OUTSIDE = "outside-main-story"  # where neither says more
 _BY_TAG = {"nav": "navigation", "menu": "navigation", "footer": "page-footer", "form": "form", "aside": "aside"}
@@ -21,14 +22,13 @@ _BY_WORD = {  # the names are those of the rules for lines of the same kind, whe
     "site-furniture": "print|toolbar|skip link|screen reader|back to top|masthead|topbar|login|search",
     "byline": "byline|dateline|timestamp|pubdate|published|date",
 }
-ELSEWHERE = [  # parts whose text is hardly ever the story's; of the others, names say less
-    *("cookie-notice", "newsletter", "subscription", "comments", "related-stories", "author-bio", "share-bar"),
+ELSEWHERE = frozenset({  # parts whose text is hardly ever the story's; of the others, names say less
+    "cookie-notice", "newsletter", "subscription", "comments", "related-stories", "author-bio", "share-bar",
     "advertisement",
-]
+})  # fmt: skip
 _MOST_WORDS = 3  # of a phrase above
 _NAMED = {phrase: name for name, phrases in reversed(_BY_WORD.items()) for phrase in phrases.split("|")}
 _BEGINNINGS = frozenset(phrase.split(" ", 1)[0] for phrase in _NAMED)
-_PARTS = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")
 _RANK = {name: rank for rank, name in enumerate(_BY_WORD)}
 
 
@@ -43,7 +43,9 @@ def part_of(tag: str, label: str, around: str) -> str:
 
 def _named(label: str) -> str | None:
     """What the first words among names that say something say; of phrases that begin alike, the part told first."""
-    words = _PARTS.sub(" ", label).lower().split()
+    words = parts_of(label)
+    if _BEGINNINGS.isdisjoint(words):
+        return None
     for start in [number for number, word in enumerate(words) if word in _BEGINNINGS]:
         phrases = (" ".join(words[start : start + length]) for length in range(1, _MOST_WORDS + 1))
         names = [_NAMED[phrase] for phrase in phrases if phrase in _NAMED]

@@ -6,7 +6,7 @@ import numpy as np
 
 from index.story.blocks import Blocks, Frames
 from index.story.columns import Columns, Floats, Integers, Truths
-from index.story.names import NameTable
+from index.story.names import NOTHING, NameTable, Score
 from index.story.shape import Shape
 
 _TAG_NAMES = (  # their order is what the model was taught with
@@ -72,23 +72,28 @@ class _Walked:
 
 
 def _walk(frames: Frames, table: NameTable) -> _Walked:
-    """One pass from the outside in; a loop, since each frame needs its parent's values."""
-    count = len(frames.tag)
-    within, article, path = [0] * count, [0] * count, [0] * count
-    own, around = [(0.0, 0.0, 0.0)] * count, [(0.0, 0.0, 0.0)] * count
+    """One pass from the outside in; a loop, since each frame needs its parent's values.
+
+    Tags and names are looked at once a path, for many frames share theirs.
+    """
+    article, paths = [0] * len(frames.tag), [0] * len(frames.tag)
     numbers: dict[tuple[int, str, str], int] = {}
+    within: list[int] = []  # this and the next two one value a path
+    own: list[Score] = []
+    around: list[Score] = []
     for frame, (tag, label, outer) in enumerate(zip(frames.tag, frames.label, frames.parent, strict=True)):
-        within[frame] = within[outer] | _BIT.get(tag, 0)
         article[frame] = frame if tag == "article" else article[outer]
-        path[frame] = numbers.setdefault((path[outer] if frame else -1, tag, label), len(numbers))
-        before = around[outer]
-        if label:
+        above = paths[outer] if frame else -1
+        path = paths[frame] = numbers.setdefault((above, tag, label), len(numbers))
+        if path == len(within):
             score = table.score(label)
-            own[frame] = (score.sum, score.least, score.most)
-            around[frame] = (before[0] + score.sum, min(before[1], score.least), max(before[2], score.most))
-        else:
-            around[frame] = before
-    return _Walked(np.array(within), np.array(article), np.array(path), np.array(own).T, np.array(around).T)
+            before = around[above] if frame else NOTHING
+            within.append((within[above] if frame else 0) | _BIT.get(tag, 0))
+            own.append(score)
+            around.append(before.plus(score))
+    rows = np.array(paths)
+    own_names, all_names = np.array(own).T[:, rows], np.array(around).T[:, rows]
+    return _Walked(np.array(within)[rows], np.array(article), rows, own_names, all_names)
 
 
 def _places(blocks: Blocks, shape: Shape, walked: _Walked) -> Places:
