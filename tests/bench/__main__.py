@@ -8,7 +8,16 @@ from importlib import import_module
 
 from tests.bench.shared import SHARED, MissedFloorError
 
-PARTS = ("story", "lines", "speed", "repeats", "worst_pages", "ranking", "rebuild")  # each a module with a run()
+PARTS = (
+    "story",
+    "lines",
+    "speed",
+    "repeats",
+    "worst_pages",
+    "ranking",
+    "rebuild",
+    "peers",
+)  # each a module with a run()
 
 
 def main(names: list[str]) -> int:
