@@ -33,7 +33,8 @@ class Run:
 
     stories: int
     asked: list[Question]
-    engines: dict[str, Measured]
+    engines: dict[str, Measured] = field(default_factory=dict)
+    failures: list[str] = field(default_factory=list)  # of indexing; such an engine is left out
     disagreements: list[str] = field(default_factory=list)
 
 
@@ -41,7 +42,13 @@ def measure(names: list[str], stories: int, rounds: int, reuse: bool) -> Run:
     """Everything; with `reuse` an index that is there is not made anew, and its figures are those of then."""
     corpus = prepare(stories)
     asked, warming = questions(corpus)
-    run = Run(stories, asked, {name: _indexed(name, corpus, reuse) for name in names})
+    run = Run(stories, asked)
+    for name in names:
+        try:
+            run.engines[name] = _indexed(name, corpus, reuse)
+        except RuntimeError as error:
+            run.failures.append(f"{name} was not measured: {error}")
+            print(run.failures[-1], flush=True)
     for number in range(rounds):
         began = time.perf_counter()
         _round(run, corpus, warming, number)
@@ -99,9 +106,8 @@ def _disagreements(run: Run, number: int) -> list[str]:
 
 
 def _wrong(seen: Seen, question: Question, counts: dict[str, dict[str, int]], reference: str) -> list[str]:
-    wrong = []
     if seen.total != question.expected:
-        wrong.append(f"finds {seen.total}, not {question.expected}")
+        return [f"finds {seen.total}, not {question.expected}"]
     if seen.hits != min(HITS, seen.total):
-        wrong.append(f"shows {seen.hits} of {seen.total}")
-    return wrong + [f"counts {name} other than {reference}" for name in FACETS if seen.counts[name] != counts[name]]
+        return [f"shows {seen.hits} of {seen.total}"]
+    return [f"counts {name} other than {reference}" for name in FACETS if seen.counts[name] != counts[name]]

@@ -47,6 +47,7 @@ _STOPPED = """
     should some such that their theirs them themselves then there these they this those through under until very
     were what when where which while whom will with would your yours yourself from into have does"""
 STOPPED = frozenset(_STOPPED.split()) | STOP_WORDS["en"]  # of any engine
+SHORTEST_STEM = 4  # letters; SQLite cuts "used" to "us", which "U.S." has as well
 _WORD = re.compile(r"[^\W_]+")
 _stem = lru_cache(maxsize=None)(Stemmer.Stemmer("english").stemWord)
 _porter = lru_cache(maxsize=None)(Stemmer.Stemmer("porter").stemWord)
@@ -134,7 +135,8 @@ class Chooser:
         portered = self.forms[_porter]
         alike = [forms for forms in self.forms[_stem].values() if forms == portered.get(_porter(min(forms)))]
         words = [max(sorted(forms), key=lambda form: len(self.holding[form])) for forms in alike]
-        return {(word,): len(self.holding_form(word, _stem)) for word in sorted(words) if _tells(word)}
+        longer = [word for word in sorted(words) if _tells(word) and len(_porter(word)) >= SHORTEST_STEM]
+        return {(word,): len(self.holding_form(word, _stem)) for word in longer}
 
     def _telling_phrases(self) -> dict[tuple[str, ...], int]:
         counts: Counter[tuple[str, ...]] = Counter()

@@ -98,7 +98,7 @@ def ratios(run: Run) -> list[Ratio]:
 def missed(run: Run) -> list[str]:
     """Each floor that is missed, and each query that the engines do not agree on."""
     return [f"peers: {ratio.said}" for ratio in ratios(run) if not ratio.holds] + [
-        f"peers: {line}" for line in run.disagreements
+        f"peers: {line}" for line in run.failures + run.disagreements
     ]
 
 
@@ -117,9 +117,17 @@ def as_json(run: Run) -> dict[str, Any]:
         for name, engine in run.engines.items()
     }  # fmt: skip
     told = [{"measure": one.name, "value": one.value, "bound": one.bound, "holds": one.holds} for one in ratios(run)]
-    return {"stories": run.stories, "rounds": len(next(iter(run.engines.values())).pages), "how": HOW,
-            "machine": _machine(), "engines": engines, "measures": told, "disagreements": run.disagreements,
-            "queries": queries}  # fmt: skip
+    return {
+        "stories": run.stories,
+        "rounds": len(next(iter(run.engines.values())).pages),
+        "how": HOW,
+        "machine": _machine(),
+        "engines": engines,
+        "measures": told,
+        "failures": run.failures,
+        "disagreements": run.disagreements,
+        "queries": queries,
+    }
 
 
 def as_markdown(run: Run) -> str:

@@ -55,7 +55,10 @@ class Worker:
         self._pipe.send((command, arguments))
         if not self._pipe.poll(ANSWER_WITHIN_S):
             raise RuntimeError(f"{command} took more than {ANSWER_WITHIN_S} s")
-        told, value = self._pipe.recv()
+        try:
+            told, value = self._pipe.recv()
+        except EOFError:
+            raise RuntimeError(f"{command}: the engine's process has ended") from None
         if told == "error":
             raise RuntimeError(value)
         return value
