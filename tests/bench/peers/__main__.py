@@ -1,4 +1,7 @@
-"""python -m tests.bench.peers: a smaller or larger corpus, some of the engines, the figures as files."""
+"""python -m tests.bench.peers: a smaller or larger corpus, some of the engines, the figures as files.
+
+Corpora, queries and indexes stay in var/bench/peers/; what is to be made anew is deleted there.
+"""
 
 import argparse
 import sys

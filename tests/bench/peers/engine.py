@@ -13,7 +13,7 @@ from tests.bench.peers.stories import Question, Story
 SNIPPET = 260  # characters, about, that every engine is asked for
 HITS = 10
 FACETS = ("source", "section", "topic", "year")
-NEEDS = {  # engine → the module that it needs and the program, where it needs one
+NEEDS = {  # engine → the module that it needs, and the program; pip install 'psycopg[binary]' xapian-bindings-binary
     "microfiche": ("search.archive", None),
     "tantivy": ("tantivy", None),
     "fts5": ("sqlite3", None),
@@ -71,7 +71,7 @@ class Engine(Protocol):
 def load(name: str) -> type[Engine]:
     """The class of an engine."""
     module: Any = importlib.import_module(f"tests.bench.peers.with_{name}")
-    return module.Engine  # type: ignore[no-any-return]
+    return module.Engine
 
 
 def missing(name: str) -> str | None:

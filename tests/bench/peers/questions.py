@@ -7,7 +7,7 @@ by Snowball's English stemmer, by Porter's, and, for phrases, by the words as th
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache, reduce
 from itertools import islice, pairwise
 from pathlib import Path
@@ -48,6 +48,7 @@ _STOPPED = """
     were what when where which while whom will with would your yours yourself from into have does"""
 STOPPED = frozenset(_STOPPED.split()) | STOP_WORDS["en"]  # of any engine
 SHORTEST_STEM = 4  # letters; SQLite cuts "used" to "us", which "U.S." has as well
+Stem = Callable[[str], str]
 _WORD = re.compile(r"[^\W_]+")
 _stem = lru_cache(maxsize=None)(Stemmer.Stemmer("english").stemWord)
 _porter = lru_cache(maxsize=None)(Stemmer.Stemmer("porter").stemWord)
@@ -62,7 +63,7 @@ def questions(folder: Path) -> tuple[list[Question], list[Question]]:
         warming = [one for one in chooser.asked(WARMING) if one.years is None]
         rows = [[{name: getattr(one, name) for name in one.__slots__} for one in some] for some in (asked, warming)]
         path.write_text(json.dumps(rows, indent=1), "utf-8")
-    return tuple([_read(row) for row in rows] for rows in json.loads(path.read_text("utf-8")))  # type: ignore[return-value]
+    return tuple([_read(row) for row in rows] for rows in json.loads(path.read_text("utf-8")))
 
 
 def _read(row: dict) -> Question:
@@ -101,11 +102,11 @@ class Chooser:
         """The texts that hold the word, or the phrase."""
         return self._following(words, _stem) if phrase else self.holding_form(words[0], _stem)
 
-    def holding_form(self, word: str, stem) -> set[int]:
+    def holding_form(self, word: str, stem: Stem) -> set[int]:
         """The texts that hold any form of a word."""
         return set().union(*(self.holding[form] for form in self.forms[stem][stem(word)]))
 
-    def _forms(self, stem) -> dict[str, frozenset[str]]:
+    def _forms(self, stem: Stem) -> dict[str, frozenset[str]]:
         forms = defaultdict(set)
         for word in self.holding:
             forms[stem(word)].add(word)
@@ -158,7 +159,7 @@ class Chooser:
         cuts = range(1, len(stems))
         return not any(stems[:at] in self._ends and stems[at:] in self._beginnings for at in cuts)
 
-    def _following(self, phrase: tuple[str, ...], stem) -> set[int]:
+    def _following(self, phrase: tuple[str, ...], stem: Stem) -> set[int]:
         stems = tuple(map(stem, phrase))
         return {number for number in self._with(phrase) if _runs(stems, list(map(stem, self.words[number])))}
 

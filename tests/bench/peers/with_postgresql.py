@@ -4,6 +4,7 @@ import getpass
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import time
 from collections import Counter
@@ -51,6 +52,7 @@ class Engine:
     def __init__(self, folder: Path) -> None:
         self._folder = folder / "cluster"
         self._base: Any = None
+        self._server: Any = None
         self._user = "postgres" if os.geteuid() == 0 else getpass.getuser()
 
     def prepared(self, stories: list[Story]) -> list[tuple[Any, ...]]:
@@ -107,7 +109,7 @@ class Engine:
         return PAGE.format(query=query, dated=dated), [joined, *years, HITS]
 
     def page(self, typed: tuple[str, list[Any]]) -> list[tuple[str, str, int]]:
-        return self._base.execute(*typed).fetchall()  # type: ignore[no-any-return]
+        return self._base.execute(*typed).fetchall()
 
     def seen(self, page: list[tuple[str, str, int]]) -> Seen:
         rows = {name: [(value, count) for kind, value, count in page if kind == name] for name in FACETS}
@@ -119,7 +121,8 @@ class Engine:
     def close(self) -> None:
         if self._base is not None:
             self._base.close()
-            self._server.terminate()
+        if self._server is not None:
+            self._server.send_signal(signal.SIGINT)  # its fast shutdown
             self._server.wait(60)
             shutil.rmtree(self._socket, ignore_errors=True)
 

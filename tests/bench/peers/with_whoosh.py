@@ -15,7 +15,8 @@ from whoosh.sorting import Count, FieldFacet
 from tests.bench.peers.engine import FACETS, HITS, SNIPPET, Seen, counted
 from tests.bench.peers.stories import Question, Story
 
-MEMORY_MB = 512
+MEMORY_MB = 512  # of postings that its writer may hold
+_STEMMER = Stemmer.Stemmer("english")
 
 
 class Engine:
@@ -78,8 +79,13 @@ class Engine:
             self._searcher.close()
 
 
+def snowball(word: str) -> str:
+    """The word's stem; a function of this module, since Whoosh keeps its schema as a pickle."""
+    return _STEMMER.stemWord(word)
+
+
 def _schema() -> Schema:
-    words = StemmingAnalyzer(expression=r"\w+", stoplist=None, stemfn=Stemmer.Stemmer("english").stemWord)
+    words = StemmingAnalyzer(expression=r"\w+", stoplist=None, stemfn=snowball)
     value = {"stored": True, "sortable": True}
     return Schema(
         id=ID(stored=True, unique=True),

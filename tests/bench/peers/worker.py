@@ -76,20 +76,17 @@ class Worker:
 
 
 def _answer(pipe: Connection, name: str, folder: Path) -> None:
+    """Run commands until there are no more, or the parent is gone; what the engine has started ends with it."""
     engine: Any = load(name)(folder)
     commands = {"index": _index, "open": _open, "page": _page, "memory": _memory}
-    while True:
-        try:
-            command, arguments = pipe.recv()
-        except EOFError:
-            command = "stop"
-        if command == "stop":
-            engine.close()
-            return
-        try:
-            pipe.send(("done", commands[command](engine, *arguments)))
-        except Exception as error:
-            pipe.send(("error", f"{name} {command}: {type(error).__name__}: {error}"))
+    with contextlib.closing(engine), contextlib.suppress(EOFError, BrokenPipeError):
+        while (asked := pipe.recv())[0] != "stop":
+            command, arguments = asked
+            try:
+                answer = ("done", commands[command](engine, *arguments))
+            except Exception as error:
+                answer = ("error", f"{name} {command}: {type(error).__name__}: {error}")
+            pipe.send(answer)
 
 
 def _index(engine: Any, corpus: Path) -> Indexed:
