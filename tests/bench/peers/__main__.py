@@ -31,7 +31,7 @@ def main() -> int:
     except MissedFloorError as error:
         print("\n".join(f"MISSED: {line}" for line in error.args))
         return 1
-    print("every floor holds")
+    print("every floor that was measured holds")
     return 0
 
 

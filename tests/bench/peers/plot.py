@@ -19,7 +19,7 @@ def as_svg(run: Run) -> str:
     height = TOP + ROW * len(rows) + 50
 
     def across(ms: float) -> float:
-        return LEFT + (math.log10(ms) - low) / (high - low) * (WIDTH - LEFT - 30)
+        return LEFT + (math.log10(ms) - low) / (high - low) * (WIDTH - LEFT - 60)
 
     marks = [_text(LEFT, 20, f"CPU of one page of results, {run.stories:,} stories, {len(run.asked)} queries; "
                    "the bar is the median", 15), *_legend()]  # fmt: skip
