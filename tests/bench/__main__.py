@@ -8,7 +8,8 @@ from importlib import import_module
 
 from tests.bench.shared import SHARED, MissedFloorError
 
-PARTS = ("story", "lines", "speed", "repeats", "worst_pages", "relevance", "rebuild")  # each a module with a run()
+# Each is a module with a run().
+PARTS = ("story", "lines", "speed", "repeats", "worst_pages", "relevance", "rebuild", "peers", "peers.http")
 
 
 def main(names: list[str]) -> int:
