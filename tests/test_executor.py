@@ -155,7 +155,7 @@ def stories_of(told: list[Any]) -> list[Article]:
     ]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(told=rows, deleted=numbers, queries=st.lists(trees, min_size=1, max_size=6))
 def test_found_and_scored_as_a_brute_force_reading_does(told: list[Any], deleted: set[int], queries: list[Any]) -> None:
     stories = stories_of(told)

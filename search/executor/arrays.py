@@ -55,6 +55,24 @@ def distinct(documents: Array, size: int) -> Array:
     return ordered.take(runs(ordered)).astype(np.intp, copy=False)
 
 
+def shared(few: Array, many: Array) -> Array:
+    """Numbers that are in both, all ascending and none twice in one of them."""
+    if len(few) * 16 < len(many):
+        here: Array = few[many.take(many.searchsorted(few), mode="clip") == few]
+        return here
+    both = np.concatenate((few, many))
+    both.sort(kind="stable")  # merges the two, in a fifth of the time of looking one up in the other
+    return both.take(np.flatnonzero(both[1:] == both[:-1]))
+
+
+def ranks(numbers: Array, among: Array) -> Array:
+    """How many of the numbers `among` are smaller than each, intp; both ascending."""
+    if len(numbers) * 8 < len(among):
+        return among.searchsorted(numbers)
+    order = np.argsort(np.concatenate((numbers, among)), kind="stable")  # merges the two; quicker than many searches
+    return np.flatnonzero(order < len(numbers)) - np.arange(len(numbers))
+
+
 def marked(documents: Array, size: int) -> Array:
     """A mask that is true at these documents, bool (size,)."""
     mask = np.zeros(size, bool)

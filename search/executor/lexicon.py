@@ -2,9 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 
+import numpy as np
+
 from index.segment.strings import Ordered
 
-STEP = 16  # every so many strings one is kept as a Python object
+STEP = 8  # every so many strings one is kept as a Python object
 
 
 class Lexicon:
@@ -12,7 +14,10 @@ class Lexicon:
 
     def __init__(self, ordered: Ordered) -> None:
         self.ordered = ordered
-        self._samples = [ordered[rank] for rank in range(0, len(ordered), STEP)]
+        numbers = ordered.numbers(0, len(ordered))[::STEP].astype(np.intp)
+        letters, ends = ordered.strings.letters.tobytes(), ordered.strings.ends
+        edges = zip(ends.take(numbers).tolist(), ends.take(numbers + 1).tolist(), strict=True)
+        self._samples = [letters[start:end] for start, end in edges]
 
     def rank(self, string: bytes) -> int:
         """How many of the strings come before this one."""

@@ -6,33 +6,44 @@ from typing import NamedTuple
 import numpy as np
 
 from index.segment.array_file import Array
-from search.executor.arrays import distinct, marked
+from search.executor.arrays import NONE, distinct, marked, ragged, spread
 from search.executor.part import Part
 from search.executor.places import Before, Either, Place, Words
-from search.executor.spans import NO_SPANS, Nearness, Spans, before, keys_of, near, side_by_side, union
-from search.executor.terms import first_positions, postings
+from search.executor.spans import NO_SPANS, PLACE, Nearness, Spans, before, near, side_by_side, union
+from search.executor.terms import Terms, first_positions, postings
 
 RARE = 16  # postings ÷ documents wanted from which each document is looked up
+MANY = 4  # a segment's documents ÷ documents wanted up to which reading only those would save nothing
 
 
 class _Found(NamedTuple):
-    """The postings of a word in some documents."""
+    """The postings of a word."""
 
-    positions: Array  # of the whole field
     documents: Array  # unsigned, posting by posting
     counts: Array
-    starts: Array  # int64, where each posting's positions begin
+    positions: Array  # of the whole field where there are `starts`, else of these postings alone
+    starts: Array | None  # int64, where each posting's positions begin; None where they lie side by side
 
     def only(self, at: Array) -> "_Found":
         """Some of the postings."""
-        return _Found(self.positions, self.documents.take(at), self.counts.take(at), self.starts.take(at))
+        starts = self.starts if self.starts is not None else np.cumsum(self.counts, dtype=np.int64) - self.counts
+        return _Found(self.documents.take(at), self.counts.take(at), self.positions, starts.take(at))
+
+    def keys(self) -> Array:
+        """The keys of all the positions, posting by posting."""
+        keys = spread(self.documents.astype(np.int64) << PLACE, self.counts)
+        keys += self.positions if self.starts is None else self.positions.take(ragged(self.starts, self.counts))
+        return keys
 
 
 def spans_in(place: Place, part: Part, wanted: Array | None = None) -> Spans:
     """Where a place of one field is in a segment; only in the documents `wanted`, intp ascending, if they are given."""
     reader = _Reader(part)
     documents = reader.documents(place, wanted)
-    return reader.spans(place, documents) if documents.size else NO_SPANS
+    spans = reader.spans(place, documents) if documents.size else NO_SPANS
+    if wanted is None or not spans.keys.size:
+        return spans
+    return spans.only(np.flatnonzero(marked(wanted, part.documents).take(spans.documents)))
 
 
 class _Reader:
@@ -43,14 +54,9 @@ class _Reader:
         self._found: dict[int, _Found | None] = {}
 
     def documents(self, place: Place, wanted: Array | None) -> Array:
-        """Documents that may hold the place, intp ascending; the rarest of its words is read first."""
+        """Documents among which all are that hold the place, intp ascending; the rarest of its words is read first."""
         if isinstance(place, Words):
-            found = self._found[id(place)] = self._read(place, wanted)
-            if found is None:
-                return np.zeros(0, np.intp)
-            if place.terms.singles(self._part) == 1:
-                return found.documents.astype(np.intp)
-            return distinct(found.documents, self._part.documents)
+            return self._holding(place, wanted)
         if isinstance(place, Either):
             several = [self.documents(one, wanted) for one in place.places]
             return distinct(np.concatenate(several), self._part.documents)
@@ -58,10 +64,10 @@ class _Reader:
             wanted = self.documents(one, wanted)
             if not wanted.size:
                 break
-        return np.zeros(0, np.intp) if wanted is None else wanted
+        return NONE if wanted is None else wanted
 
     def spans(self, place: Place, documents: Array) -> Spans:
-        """Where the place is in these documents, intp ascending."""
+        """Where the place is in these documents, intp ascending, and maybe in others."""
         if isinstance(place, Words):
             return self._words(place, documents)
         several = [self.spans(one, documents) for one in place.places]
@@ -79,34 +85,55 @@ class _Reader:
         sizes = map(self._size, place.places)
         return sum(sizes) if isinstance(place, Either) else min(sizes)
 
-    def _read(self, words: Words, wanted: Array | None) -> _Found | None:
-        """The postings in the documents wanted; None where there are none at all."""
-        view = words.terms.view(self._part)
-        if view is None or view.inverted.positions is None:
-            return None
-        ranges = words.terms.ranges[self._part.number]
-        documents, counts = postings(view, ranges)
-        if counts is None:
-            return None
-        all_of_them = _Found(view.inverted.positions, documents, counts, first_positions(view, ranges, counts))
+    def _holding(self, words: Words, wanted: Array | None) -> Array:
+        """Read a word's postings, at least those in the documents wanted."""
+        found = _read(words.terms, self._part)
+        many = wanted is None or len(wanted) * MANY > self._part.documents
+        if found is not None and not many:
+            found = found.only(self._at(words, found.documents, wanted))
+        self._found[id(words)] = found
+        if found is None:
+            return NONE
+        if wanted is not None and many:
+            return wanted
+        if words.terms.singles(self._part) == 1:
+            return found.documents.astype(np.intp)
+        return distinct(found.documents, self._part.documents)
+
+    def _at(self, words: Words, documents: Array, wanted: Array | None) -> Array:
+        """Which postings lie in the documents wanted."""
         if wanted is None:
-            return all_of_them
+            return np.arange(len(documents))
         if len(wanted) * RARE < len(documents) and words.terms.singles(self._part) == 1:
             narrow = wanted.astype(documents.dtype)
             at = documents.searchsorted(narrow)
-            return all_of_them.only(at[documents.take(at, mode="clip") == narrow])
-        return all_of_them.only(np.flatnonzero(marked(wanted, self._part.documents).take(documents)))
+            return at.take(np.flatnonzero(documents.take(at, mode="clip") == narrow))
+        return np.flatnonzero(marked(wanted, self._part.documents).take(documents))
 
     def _words(self, words: Words, documents: Array) -> Spans:
         found = self._found.get(id(words))
         if found is None:
             return NO_SPANS
-        if len(documents) < len(found.documents):
-            found = found.only(np.flatnonzero(marked(documents, self._part.documents).take(found.documents)))
-        keys = keys_of(found.documents, found.counts, found.positions, found.starts)
+        if len(documents) * 2 < len(found.documents):
+            found = found.only(self._at(words, found.documents, documents))
+        keys = found.keys()
         if words.terms.singles(self._part) > 1:
             keys.sort(kind="stable")
         return Spans(keys, 0)
+
+
+def _read(terms: Terms, part: Part) -> _Found | None:
+    """All postings of a word; None where there are none, or no positions."""
+    view = terms.view(part)
+    if view is None or view.inverted.positions is None:
+        return None
+    ranges = terms.ranges[part.number]
+    documents, counts = postings(view, ranges)
+    if counts is None:
+        return None
+    if len(ranges) == 1:
+        return _Found(documents, counts, view.inverted.occurrences(*ranges[0]), None)
+    return _Found(documents, counts, view.inverted.positions, first_positions(view, ranges, counts))
 
 
 def _halves(several: list[Spans], how: Nearness) -> Spans:

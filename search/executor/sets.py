@@ -9,6 +9,7 @@ from search.executor.arrays import NONE, added_up
 from search.executor.hits import Hits, Kept, sum_of, taken, zeros
 from search.executor.node import Node
 from search.executor.part import Part
+from search.executor.words import Word, together
 
 SPARSE = 8  # a segment's documents ÷ hits from which sorting is cheaper than an array of all documents
 
@@ -25,7 +26,12 @@ class All(Node):
 
     def hits(self, part: Part) -> Hits:
         rarest, *others = self._by_size(part)
-        found, scores = rarest.hits(part)
+        common = [node for node in (rarest, *others) if isinstance(node, Word) and node.is_common(part)]
+        if rarest in common and len(common) > 1:
+            found, scores = together(common, part)
+            others = [node for node in others if node not in common]
+        else:
+            found, scores = rarest.hits(part)
         return _narrowed(part, found, scores, others)
 
     def among(self, part: Part, documents: Array) -> Kept:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.segment.array_file import Array
-from search.executor.arrays import ragged, runs, spread
+from search.executor.arrays import ragged, ranks, runs, shared
 
 PLACE = 32  # bits of a key for the position; the document's number stands above them
 
@@ -27,6 +27,10 @@ class Spans(NamedTuple):
         """The document of each, intp, ascending."""
         return self.keys >> PLACE
 
+    def only(self, at: Array) -> "Spans":
+        """Some of the spans."""
+        return Spans(self.keys.take(at), self.lengths if isinstance(self.lengths, int) else self.lengths.take(at))
+
 
 NO_SPANS = Spans(np.zeros(0, np.int64), 0)
 
@@ -43,16 +47,6 @@ class Nearness:
     def adjacent(self) -> bool:
         """Whether one must stand directly behind the other."""
         return self.ordered and self.least == self.most == 1
-
-
-def keys_of(documents: Array, counts: Array, positions: Array, starts: Array) -> Array:
-    """Keys of the positions of some postings, int64, posting by posting.
-
-    counts  how many positions each posting has; starts  where they begin in `positions`
-    """
-    keys = spread(documents.astype(np.int64) << PLACE, counts)
-    keys += positions.take(ragged(starts, counts))
-    return keys
 
 
 def union(several: list[Spans]) -> Spans:
@@ -81,12 +75,16 @@ def side_by_side(several: list[Spans]) -> Spans:
     lengths = [int(spans.lengths) for spans in several]
     offsets = np.cumsum([0, *(length + 1 for length in lengths)])
     found, *others = sorted(
-        (spans.keys - offset for spans, offset in zip(several, offsets[:-1].tolist(), strict=True)), key=len
+        (
+            spans.keys - offset if offset else spans.keys
+            for spans, offset in zip(several, offsets[:-1].tolist(), strict=True)
+        ),
+        key=len,
     )
     for keys in others:
         if not found.size:
             break
-        found = found[keys.take(keys.searchsorted(found), mode="clip") == found]
+        found = shared(found, keys)
     return Spans(found, int(offsets[-1]) - 1)
 
 
@@ -98,13 +96,13 @@ def near(first: Spans, second: Spans, how: Nearness) -> Spans:
     low = ends + how.least if how.ordered and how.least else first.keys
     if not how.ordered:
         low = _back(first.keys, how.most + int(np.max(second.lengths)))
-    begin, end = second.keys.searchsorted(low), second.keys.searchsorted(ends + how.most, side="right")
-    sizes = np.maximum(end - begin, 0)
-    some = np.flatnonzero(sizes)
+    begin = ranks(low, second.keys)
+    some = np.flatnonzero((begin < second.keys.size) & (second.keys.take(begin, mode="clip") <= ends + how.most))
     if not some.size:
         return NO_SPANS
-    one = np.repeat(some, sizes[some])
-    other = ragged(begin[some], sizes[some])
+    begin = begin.take(some)
+    sizes = second.keys.searchsorted(ends.take(some) + how.most, side="right") - begin
+    one, other = np.repeat(some, sizes), ragged(begin, sizes)
     starts, stops = first.keys[one], ends[one]
     other_starts, other_stops = second.keys[other], second.ends[other]
     distance = np.maximum(np.maximum(other_starts - stops, starts - other_stops), 0)
@@ -121,8 +119,7 @@ def before(first: Spans, second: Spans) -> Spans:
     owners, earliest = second.documents[begins], second.keys[begins]
     at = owners.searchsorted(first.documents)
     inside = (owners.take(at, mode="clip") == first.documents) & (first.ends < earliest.take(at, mode="clip"))
-    lengths = first.lengths if isinstance(first.lengths, int) else first.lengths[inside]
-    return Spans(first.keys[inside], lengths)
+    return first.only(np.flatnonzero(inside))
 
 
 def _back(keys: Array, positions: int) -> Array:

@@ -56,9 +56,6 @@ def first_positions(view: View, ranges: tuple[Range, ...], counts: Array) -> Arr
     place = view.inverted.place
     if place is None:
         raise ValueError(f"the field {view.reading.name} has no positions")
-    if len(ranges) == 1:
-        ends += int(place[ranges[0][0]])
-        return ends
     _, sizes = _slices(view.inverted.first, ranges)
     begins = np.cumsum(sizes) - sizes
     starts = place.take(np.array([start for start, _ in ranges])).astype(np.int64)

@@ -50,7 +50,7 @@ class Word(Node):
 
     def hits(self, part: Part) -> Hits:
         documents, weights = self.weighted(part)
-        return Hits(documents, self._scores(weights)) if documents.size else NO_HITS
+        return Hits(documents, self.scores(weights)) if documents.size else NO_HITS
 
     def among(self, part: Part, documents: Array) -> Kept:
         size = sum(terms.size(part) for terms in self.terms)
@@ -58,32 +58,36 @@ class Word(Node):
         if len(documents) * RARE < size and singles <= MOST_SINGLES:
             weights = self._looked_up(part, documents)
         elif len(documents) * 2 < part.documents:
-            weights = self._dense(part, marked(documents, part.documents)).take(documents)
+            weights = self.dense(part, marked(documents, part.documents)).take(documents)
         else:
-            weights = self._dense(part).take(documents)
+            weights = self.dense(part).take(documents)
         at = np.flatnonzero(weights > 0)
-        return Kept(at, self._scores(weights.take(at)))
+        return Kept(at, self.scores(weights.take(at)))
+
+    def is_common(self, part: Part) -> bool:
+        """Whether an array of all documents is the cheapest way to add up its postings."""
+        return sum(terms.size(part) for terms in self.terms) * SPARSE >= part.documents
 
     def add_to(self, part: Part, total: Array, found: Array | None) -> None:
-        if self.size(part) * SPARSE < part.documents:
+        if not self.is_common(part):
             super().add_to(part, total, found)
             return
-        weights = self._dense(part)
+        weights = self.dense(part)
         if found is not None:
             found |= weights > 0
-        total += self._scores(weights)
+        total += self.scores(weights)
 
     def weighted(self, part: Part) -> Weighted:
         """All documents of a segment that hold the word, with its weighted counts."""
         shares = list(self._shares(part))
-        if sum(terms.size(part) for terms in self.terms) * SPARSE < part.documents:
+        if not self.is_common(part):
             pieces = [_weighed(share) for share in shares]
             if len(pieces) == 1 and self.terms_in(part) == 1:
                 return pieces[0]
             if not pieces:
                 return Weighted(NONE, NO_WEIGHTS)
             return Weighted(*added_up(*map(np.concatenate, zip(*pieces, strict=True))))
-        weights = self._dense(part)
+        weights = self.dense(part)
         documents = np.flatnonzero(weights > 0)
         return Weighted(documents, weights.take(documents))
 
@@ -98,10 +102,17 @@ class Word(Node):
                 norms = view.norms(self._collection.average(terms.reading.name))
                 yield _Share(view, terms.ranges[part.number], norms)
 
-    def _dense(self, part: Part, mask: Array | None = None) -> Array:
+    def dense(self, part: Part, mask: Array | None = None) -> Array:
         """The weighted counts of all documents, float32 (documents,); only where the mask is true, if there is one."""
+        shares = list(self._shares(part))
         total = np.zeros(part.documents, np.float32)
-        for share in self._shares(part):
+        if mask is None and shares:
+            largest = max(shares, key=_size)
+            shares.remove(largest)
+            found, counts = postings(largest.view, largest.ranges)
+            np.add.at(total, found.astype(np.intp), _counts(counts, found))
+            total *= largest.norms
+        for share in shares:
             np.add.at(total, *_weighed(share, mask))
         return total
 
@@ -118,8 +129,31 @@ class Word(Node):
                     total[here] += counts.take(at.take(here)) * norms.take(documents.take(here))
         return total
 
-    def _scores(self, weights: Array) -> Array:
+    def scores(self, weights: Array) -> Array:
+        """Weighted counts as scores, float32."""
         return scores(weights, self._factor)
+
+
+def together(words: Sequence[Word], part: Part) -> Hits:
+    """The documents that hold all of several common words."""
+    weights = [word.dense(part) for word in words]
+    there = weights[0] > 0
+    for one in weights[1:]:
+        there &= one > 0
+    documents = np.flatnonzero(there)
+    total = np.zeros(len(documents), np.float32)
+    for word, one in zip(words, weights, strict=True):
+        total += word.scores(one.take(documents))
+    return Hits(documents, total)
+
+
+def _size(share: _Share) -> int:
+    first = share.view.inverted.first
+    return sum(int(first[end]) - int(first[start]) for start, end in share.ranges)
+
+
+def _counts(counts: Array | None, found: Array) -> Array:
+    return np.ones(len(found), np.float32) if counts is None else counts.astype(np.float32)
 
 
 def scores(weights: Array, factor: np.float32) -> Array:
