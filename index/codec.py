@@ -1,7 +1,7 @@
 """Articles as the JSON text that an index stores, and back."""
 
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
 from index.article import Article, ArticleDate, Paragraph, Removed
 
@@ -28,6 +28,34 @@ def article_from_json(text: str, removed: str = "[]") -> Article:
     values["came_from"] = tuple(values.get("came_from", {}).items())
     values["body"] = tuple(Paragraph(text, kind) for text, kind in values["body"])
     return Article(**{"title": None, **values}, removed=_removed(removed))
+
+
+class Summary(NamedTuple):
+    """What a list of articles shows of one; see Article."""
+
+    id: str
+    title: str | None
+    source: str | None
+    section: tuple[str, ...]
+    authors: tuple[str, ...]
+    published: ArticleDate | None
+    url: str | None
+    paragraphs: tuple[str, ...]
+
+
+def summary_from_json(text: str) -> Summary:
+    """A summary of the article that `article_to_json` wrote, without its other parts."""
+    values: dict[str, Any] = json.loads(text)
+    return Summary(
+        id=values["id"],
+        title=values.get("title"),
+        source=values.get("source"),
+        section=tuple(values.get("section", ())),
+        authors=tuple(values.get("authors", ())),
+        published=ArticleDate.from_iso(values["published"]) if "published" in values else None,
+        url=values.get("url"),
+        paragraphs=tuple(text for text, _ in values["body"]),
+    )
 
 
 def removed_to_json(removed: tuple[Removed, ...]) -> str:

@@ -26,6 +26,7 @@ class Columns:
         self.documents = self.segments[-1].end if self.segments else 0
         self._bases = [one.base for one in self.segments]
         self._fields: dict[str, FieldValues] = {}
+        self._family_fields: dict[str, FieldValues] = {}
 
     @cached_property
     def days(self) -> Array:
@@ -49,6 +50,14 @@ class Columns:
         if name not in self._fields:
             self._fields[name] = field_values(self.segments, name, self.deleted)
         return self._fields[name]
+
+    def family_field(self, name: str) -> FieldValues:
+        """The values of a facet field that any story of a family has, family by family, steps above them included."""
+        if name not in self._family_fields:
+            places, numbers = self.families.among(np.arange(self.documents))
+            made = self.field(name).by_owner(places, numbers, len(self.families.leads))
+            self._family_fields[name] = made
+        return self._family_fields[name]
 
     def located(self, document: int) -> tuple[LiveSegment, int]:
         """The segment of a document, and its number there."""

@@ -14,39 +14,37 @@ _NONE = np.zeros(0, np.intp)
 
 @dataclass(frozen=True, slots=True)
 class Families:
-    """The leads that have copies, and the copies, deleted documents left out."""
+    """Leads with copies and their copies, numbered family by family; deleted documents are in none."""
 
-    members: Array  # uint32, ascending document numbers
-    leads: Array  # uint32 (members,), the lead of each; itself for a lead
-    copies: Array  # uint32 (members,), how many are folded under it
-    is_member: Array  # bool (documents,)
+    numbers: Array  # unsigned (documents,), the family of each, len(leads) where it is in none; empty without families
+    leads: Array  # uint32 (families,), documents
+    copies: Array  # intp (families,), how many are folded under the lead
 
     def among(self, documents: Array) -> tuple[Array, Array]:
-        """Which of the documents are in families, as places among them, and the lead of each of these, both intp."""
-        if not self.members.size or not documents.size:
+        """Which of the documents are in families, as places among them, and the family of each of these, both intp."""
+        if not self.numbers.size:
             return _NONE, _NONE
-        places = np.flatnonzero(self.is_member[documents])
-        return places, self.leads[np.searchsorted(self.members, documents[places])].astype(np.intp)
+        found = self.numbers[documents]
+        places = np.flatnonzero(found < len(self.leads))
+        return places, found[places].astype(np.intp)
 
     def copies_of(self, document: int) -> int:
         """How many stories are folded under a document."""
-        at = int(np.searchsorted(self.members, document))
-        here = at < len(self.members) and self.members[at] == document
-        return int(self.copies[at]) if here else 0
+        number = int(self.numbers[document]) if self.numbers.size else len(self.leads)
+        return int(self.copies[number]) if number < len(self.leads) and self.leads[number] == document else 0
 
 
 def families(segments: Sequence[LiveSegment]) -> Families:
     """The families of all segments; a copy whose lead is gone stands alone."""
     copies, leads = _pairs(segments)
-    found, sizes = np.unique(leads, return_counts=True)
-    members = np.concatenate((copies, found))
-    order = np.argsort(members)
-    counts = np.concatenate((np.zeros(len(copies), np.intp), sizes))
-    is_member = np.zeros(segments[-1].end if segments else 0, bool)
-    is_member[members] = True
-    columns = (members, np.concatenate((leads, found)), counts)
-    made = [column[order].astype(np.uint32) for column in columns]
-    return Families(made[0], made[1], made[2], is_member)
+    if not copies.size:
+        return Families(_NONE, _NONE, _NONE)
+    sizes = np.bincount(leads)
+    found = np.flatnonzero(sizes)
+    numbers = np.full(segments[-1].end, len(found), np.min_scalar_type(len(found)))
+    numbers[found] = np.arange(len(found))
+    numbers[copies] = numbers[leads]
+    return Families(numbers, found.astype(np.uint32), sizes[found])
 
 
 def _pairs(segments: Sequence[LiveSegment]) -> tuple[Array, Array]:

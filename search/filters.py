@@ -3,6 +3,7 @@
 import numpy as np
 
 from index.segment.array_file import Array
+from index.segment.inversion import changes
 from search.document_columns import Columns
 from search.found import Found
 from search.query import Filter
@@ -23,15 +24,16 @@ def passing(documents: Array, chosen: Filter, columns: Columns) -> Array:
 
 def folded(found: Found, columns: Columns) -> Found:
     """One story of each family of repeats: the lead if it is among them, else the copy whose id comes first."""
-    places, leads = columns.families.among(found.documents)
+    families = columns.families
+    places, numbers = families.among(found.documents)
     if not places.size:
         return found
     documents = found.documents[places]
-    is_lead = documents == leads
-    orphans = np.flatnonzero(~np.isin(leads, leads[is_lead]))
-    order = np.lexsort((columns.id_ranks(documents[orphans]), leads[orphans]))
-    firsts = orphans[order[np.unique(leads[orphans][order], return_index=True)[1]]]
     keep = np.ones(len(found.documents), bool)
-    keep[places] = is_lead
-    keep[places[firsts]] = True
+    keep[places] = families.leads[numbers] == documents
+    led = np.zeros(len(families.leads), bool)
+    led[numbers[keep[places]]] = True
+    orphans = np.flatnonzero(~led[numbers])
+    order = np.lexsort((columns.id_ranks(documents[orphans]), numbers[orphans]))
+    keep[places[orphans[order[changes(numbers[orphans][order])]]]] = True
     return Found(found.documents[keep], found.scores[keep])

@@ -10,7 +10,6 @@ from index.schema import BY_NAME
 from index.segment.array_file import Array
 from search.document_columns import Columns
 from search.facet_values import FacetValues
-from search.field_values import FieldValues
 from search.filters import folded, passing
 from search.found import Found
 from search.query import Filter
@@ -42,19 +41,19 @@ class Hits:
         left_out = [one for one in self._filters if one.field == name and one.excluded]
         chosen = {value for one in self._filters if one.field == name and not one.excluded for value in one.values}
         excluded = {value for one in left_out for value in one.values}
-        counts = self._counts(field, [*others, *left_out])
+        counts = self._counts(name, [*others, *left_out])
         if excluded:
-            outside = self._counts(field, others)
+            outside = self._counts(name, others)
             here = [number for value in excluded if (number := field.labels.number(value)) is not None]
             counts[here] = outside[here]
         return Facet(name, BY_NAME[name].label, FacetValues(name, (field.labels, counts), chosen, excluded))
 
-    def _counts(self, field: FieldValues, filters: Iterable[Filter]) -> Array:
+    def _counts(self, name: str, filters: Iterable[Filter]) -> Array:
         """How many families of repeats have each value; a family counts once, whichever of its stories have it."""
         key = frozenset(filters)
         if key not in self._selections:
             self._selections[key] = _selection(self._through(key).documents, self._columns)
-        return self._selections[key].counts(field)
+        return self._selections[key].counts(name, self._columns)
 
     def _through(self, filters: Iterable[Filter]) -> Found:
         """What some of the filters let through."""
@@ -71,26 +70,35 @@ class _Selection:
 
     alone: Array  # those that count for themselves; where `inverse`, all that do not
     inverse: bool
-    repeats: Array  # those of families of which several are here
-    leads: Array  # (repeats,)
+    families: Array  # those of which all stories are here
+    repeats: Array  # documents of other families of which several are here
+    owners: Array  # (repeats,), the family of each
 
-    def counts(self, field: FieldValues) -> Array:
+    def counts(self, name: str, columns: Columns) -> Array:
+        """How many have each value of a field."""
+        field = columns.field(name)
         counts = field.counts(self.alone)
         counts = field.with_steps(field.totals - counts if self.inverse else counts)
-        return counts + field.distinct(self.repeats, self.leads) if self.repeats.size else counts
+        if self.families.size:
+            counts = counts + columns.family_field(name).counts(self.families)
+        return counts + field.distinct(self.repeats, self.owners) if self.repeats.size else counts
 
 
 def _selection(documents: Array, columns: Columns) -> _Selection:
-    places, leads = columns.families.among(documents)
+    places, numbers = columns.families.among(documents)
+    families = repeats = owners = places
     alone = documents
     if places.size:
-        _, family, sizes = np.unique(leads, return_inverse=True, return_counts=True)
-        several = sizes[family] > 1
-        places, leads = places[several], leads[several]
-        alone = np.delete(documents, places)
+        sizes = np.bincount(numbers, minlength=len(columns.families.leads))
+        families = np.flatnonzero(sizes > columns.families.copies)
+        single = np.ones(len(documents), bool)
+        single[places] = sizes[numbers] == 1
+        alone = documents[single]
+        parted = (sizes[numbers] > 1) & (sizes[numbers] <= columns.families.copies[numbers])
+        repeats, owners = documents[places[parted]], numbers[parted]
     inverse = len(alone) > columns.documents // 2
     if inverse:
         rest = np.ones(columns.documents, bool)
         rest[alone] = rest[columns.deleted] = False
         alone = np.flatnonzero(rest)
-    return _Selection(alone, inverse, documents[places], leads)
+    return _Selection(alone, inverse, families, repeats, owners)

@@ -9,12 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis import PARAGRAPH_GAP, stemming, tokens
+from index.article import Article, ArticleDate
+from index.codec import article_to_json
+from search.hit import Place, hit
 from search.marks import Marker
 from search.parse import read_query
 from search.passages import NEAR, Occurrences, marked_title, passage
 from search.query import Phrase, Word, nodes_of
-from search.results import Part
+from search.results import Hit, Part
 from search.snippets import LENGTH
+from tests.archives import article
 
 STEM = stemming("en")
 FAR = "Nothing of note was said about it. " * 20
@@ -124,6 +128,26 @@ def test_a_passage_is_cut_at_a_word_and_says_so() -> None:
 def test_a_passage_shows_a_mark_that_is_longer_than_a_passage() -> None:
     phrase = " ".join(f"word{n}" for n in range(100))
     assert f"[{phrase}]" in shown(passage_of([FAR + phrase], f'"{phrase}"'))
+
+
+def test_a_hit_shows_what_is_stored_of_a_story_and_where_it_was_found() -> None:
+    full = article(
+        "a", "It rained.\n\nThe flood came.", "Flood", "2016-12", source="Gazette", section=("News", "Local"),
+        authors=("Ann Teller",), url="https://example.org/a",
+    )  # fmt: skip
+    body = [block.text for block in full.body]
+    title, text = occurrences("flood", ["Flood"], "title"), occurrences("flood", body)
+    got = hit(article_to_json(full), Place(2.5, 3, title, text, begins_of(body)))
+    assert got == Hit(
+        id="a", title=(Part("Flood", True),), source="Gazette", section=("News", "Local"), authors=("Ann Teller",),
+        published=ArticleDate(2016, 12), url="https://example.org/a", score=2.5,
+        snippet=(Part("The ", False), Part("flood", True), Part(" came.", False)), copies=3,
+    )  # fmt: skip
+
+
+def test_a_hit_of_a_story_that_says_little_is_empty() -> None:
+    got = hit(article_to_json(Article("a", None, ())), Place(0.0, 0, (), (), ()))
+    assert got == Hit("a", (), None, (), (), None, None, 0.0, (), 0)
 
 
 SHORT = ["flood", "quay", "Quays", "mayor", "said.", "Bel’s", "of", "été"]  # NEAR of them fit into what is shown

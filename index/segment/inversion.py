@@ -25,8 +25,8 @@ def run_of(terms: Array, documents: Array, positions: Array) -> Run:
     """The postings of tokens in order of document, then position, each array (tokens,)."""
     order = _stable_order(terms)
     terms, documents = terms[order], documents[order]
-    new_term = _changes(terms)
-    begins = np.flatnonzero(new_term | _changes(documents))
+    new_term = changes(terms)
+    begins = np.flatnonzero(new_term | changes(documents))
     counts = np.diff(np.append(begins, len(terms)))
     starts = np.flatnonzero(new_term[begins])
     first = np.append(starts, len(begins))
@@ -77,7 +77,7 @@ def _stable_order(keys: Array) -> Array:
     return order
 
 
-def _changes(values: Array) -> Array:
+def changes(values: Array) -> Array:
     """Where a value differs from the one before; true at the first."""
     changed = np.ones(len(values), bool)
     np.not_equal(values[1:], values[:-1], out=changed[1:])
