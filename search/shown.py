@@ -5,16 +5,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.article import Article
-from index.schema import exact, stemmed
+from index.schema import ARTICLE, exact, stemmed
 from index.segment.array_file import Array
-from index.whoosh_reader import article_at
 from search.document_columns import Columns
 from search.executor.executor import Executor
 from search.executor.leaf import Leaf
 from search.executor.positions import Positions, positions
 from search.found import Found
-from search.passages import Occurrences, marked_title, passage
+from search.hit import Place, hit
+from search.passages import Occurrences
 from search.results import Hit
 
 _SHOWN = {"title": (stemmed("title"), exact("title")), "body": (stemmed("body"), exact("body"))}
@@ -39,26 +38,10 @@ def hits(found: Found, places: Array, leaves: Sequence[Leaf], executor: Executor
 
 def _hit(document: int, found: Sequence[list[Occurrences]], score: float, columns: Columns) -> Hit:
     live, number = columns.located(document)
-    article = article_at(live, number)
-    in_title, in_body = found
     field = live.segment.field(exact("body"))
     begins = [] if field is None else field.begins(number)
-    return Hit(
-        id=article.id,
-        title=marked_title(article.title or "", in_title),
-        source=article.source,
-        section=article.section,
-        authors=article.authors,
-        published=article.published,
-        url=article.url,
-        score=score,
-        snippet=passage(_paragraphs(article), begins, in_body),
-        copies=columns.families.copies_of(document),
-    )
-
-
-def _paragraphs(article: Article) -> list[str]:
-    return [paragraph.text for paragraph in article.body]
+    place = Place(score, columns.families.copies_of(document), title=found[0], body=found[1], begins=begins)
+    return hit(live.segment.stored[number][ARTICLE], place)
 
 
 def _occurrences(where: Sequence[_Leaf], name: str, at: int) -> list[Occurrences]:
