@@ -14,7 +14,7 @@ from search.executor.readings import Reading
 from search.executor.terms import Terms, joined
 from search.executor.vocabulary import between, matching, similar, starting_with, to_bytes
 
-MOST_TERMS = 4096  # that a pattern stands for, over all segments; the most frequent are taken
+_Ranked = tuple[View | None, Array]  # a field of a segment, and where some of its terms stand in order, intp
 
 
 def term(collection: Collection, reading: Reading, text: str | bytes) -> Terms:
@@ -32,17 +32,17 @@ def term(collection: Collection, reading: Reading, text: str | bytes) -> Terms:
     return Terms(reading, tuple(ranges), frequency)
 
 
-def expanded(collection: Collection, reading: Reading, query: Any, clock: Clock) -> tuple[Terms, bool]:
-    """The terms that a pattern or a range describes, and whether MOST_TERMS cut them short, as it does no range."""
-    found: list[tuple[View | None, Array]] = []
+def expanded(collection: Collection, reading: Reading, query: Any, most: int, clock: Clock) -> tuple[Terms, bool]:
+    """The terms that a pattern or a range describes, and whether `most` cut them short, as it does no range."""
+    found: list[_Ranked] = []
     for part in collection.parts:
         clock.check()
         view = part.view(reading.name)
         found.append((view, np.zeros(0, np.intp) if view is None else _ranks(view, query)))
-    limited = not isinstance(query, TermRange) and sum(len(ranks) for _, ranks in found) > MOST_TERMS
+    limited = not isinstance(query, TermRange) and sum(len(ranks) for _, ranks in found) > most
     too_many = False
     if limited:
-        found, too_many = _most_frequent(found, clock)
+        found, too_many = _most_frequent(found, most, clock)
     ranges = tuple(() if view is None else _ranges(view, ranks) for view, ranks in found)
     return Terms(reading, ranges), too_many
 
@@ -62,10 +62,8 @@ def _ranks(view: View, query: Any) -> Array:
     return np.arange(ranks.start, ranks.stop)
 
 
-def _most_frequent(
-    found: list[tuple[View | None, Array]], clock: Clock
-) -> tuple[list[tuple[View | None, Array]], bool]:
-    """Of all segments' terms the MOST_TERMS that most documents hold, and whether there were more."""
+def _most_frequent(found: list[_Ranked], most: int, clock: Clock) -> tuple[list[_Ranked], bool]:
+    """Of all segments' terms the `most` that most documents hold, and whether there were more."""
     totals: Counter[bytes] = Counter()
     named: list[list[bytes]] = []
     for view, ranks in found:
@@ -75,9 +73,9 @@ def _most_frequent(
         if view is not None:
             numbers = _numbers(view, ranks)
             totals.update(dict(zip(named[-1], view.frequencies(numbers).tolist(), strict=True)))
-    if len(totals) <= MOST_TERMS:
+    if len(totals) <= most:
         return found, False
-    kept = set(sorted(totals, key=lambda name: (-totals[name], name))[:MOST_TERMS])
+    kept = set(sorted(totals, key=lambda name: (-totals[name], name))[:most])
     chosen = [np.array([name in kept for name in names], bool) for names in named]
     return [(view, ranks[which]) for (view, ranks), which in zip(found, chosen, strict=True)], True
 

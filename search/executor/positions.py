@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.segment.array_file import Array
+from search.executor.arrays import NONE
 from search.executor.collection import Collection
 from search.executor.leaf import Leaf
 from search.executor.part import Part
@@ -37,17 +38,16 @@ def positions(collection: Collection, leaf: Leaf, documents: Array) -> dict[str,
     found = {}
     for name in leaf.fields:
         place = within(leaf.place, name)
-        if place is not None:
-            found[name] = _in_order(_everywhere(collection, place, ascending), order)
+        found[name] = _in_order(_everywhere(collection, place, ascending), order)
     return found
 
 
-def _everywhere(collection: Collection, place: Place, documents: Array) -> tuple[Array, Array, Array]:
+def _everywhere(collection: Collection, place: Place | None, documents: Array) -> tuple[Array, Array, Array]:
     """Of each place the index of its document among `documents`, ascending, its start and its length."""
-    shares = []
+    shares = [(NONE, NONE, NONE)]
     for part in collection.parts:
         low, high = documents.searchsorted((part.base, part.base + part.documents)).tolist()
-        if low < high:
+        if place is not None and low < high:
             shares.append(_inside(part, place, documents[low:high], low))
     return tuple(map(np.concatenate, zip(*shares, strict=True)))  # type: ignore[return-value]
 
