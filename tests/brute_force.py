@@ -44,9 +44,15 @@ class BruteForce:
     def __init__(self, stories: list[Article]) -> None:
         self.stories = stories
         self.readings = [dict(_readings(story)) for story in stories]
+        self._asked: dict[int, tuple[Any, set[int]]] = {}  # with the node, so that its id stays its own
 
     def documents(self, query: Any) -> set[int]:
-        """The numbers of the stories that a query finds."""
+        """The numbers of the stories that a query finds; remembered for each node that was asked for."""
+        if id(query) not in self._asked:
+            self._asked[id(query)] = query, self._documents(query)
+        return self._asked[id(query)][1]
+
+    def _documents(self, query: Any) -> set[int]:
         every = set(range(len(self.stories)))
         match query:
             case Word() | Term() | Phrase() | Sequence() | SpanNear() | SpanNear2():

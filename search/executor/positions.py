@@ -1,5 +1,6 @@
 """Where the words and phrases of a query stand in some documents."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -27,7 +28,7 @@ class Positions(NamedTuple):
         return self.starts[share], self.lengths[share]
 
 
-def positions(collection: Collection, leaf: Leaf, documents: Array) -> dict[str, Positions]:
+def positions(collection: Collection, leaf: Leaf, documents: Array | Sequence[int]) -> dict[str, Positions]:
     """By Whoosh field the places of the leaf in the documents.
 
     documents  numbers through all segments, in any order, each once
