@@ -132,6 +132,13 @@ def test_fuzzy_words_are_those_so_many_edits_away(tmp_path: Path) -> None:
     }
 
 
+def test_wildcards_without_a_beginning_are_found_in_any_script(tmp_path: Path) -> None:
+    executor = archive(tmp_path, "flood", "наводнение flood", "blood", "в", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac")
+    globs = ("*ood", "?lood", "*ние", "?", "*а*", "**", "[bf]lood", "*[!d]", "*a*a*a*a*a*a*a*a*a*a*b")
+    found = [executor.run(Wildcard("body_exact", glob)).found.documents.tolist() for glob in globs]
+    assert found == [[0, 1, 2], [0, 1, 2], [1], [3], [1], [0, 1, 2, 3, 4], [0, 1, 2], [1, 3, 4], []]
+
+
 def test_nearness_does_not_reach_into_the_next_story(tmp_path: Path) -> None:
     stories = [article("a0", "flood"), article("a1", "warning")]
     executor = Executor(segments_of(tmp_path, stories, set(), 1))
