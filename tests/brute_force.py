@@ -44,9 +44,15 @@ class BruteForce:
     def __init__(self, stories: list[Article]) -> None:
         self.stories = stories
         self.readings = [dict(_readings(story)) for story in stories]
+        self._asked: dict[int, tuple[Any, set[int]]] = {}  # with the node, so that its id stays its own
 
     def documents(self, query: Any) -> set[int]:
-        """The numbers of the stories that a query finds."""
+        """The numbers of the stories that a query finds; remembered for each node that was asked for."""
+        if id(query) not in self._asked:
+            self._asked[id(query)] = query, self._documents(query)
+        return self._asked[id(query)][1]
+
+    def _documents(self, query: Any) -> set[int]:
         every = set(range(len(self.stories)))
         match query:
             case Word() | Term() | Phrase() | Sequence() | SpanNear() | SpanNear2():
@@ -113,13 +119,13 @@ class BruteForce:
         several = [self.places(one, number, name) for one in _elements(query)]
         match query:
             case Phrase():
-                return reduce(lambda a, b: _near(a, b, query.slop), several)
+                return reduce(lambda a, b: near(a, b, query.slop), several)
             case Ordered():
-                return _halves(several, _before)
+                return _halves(several, before)
             case Sequence():
-                return _halves(several, lambda a, b: _near(a, b, query.slop, query.ordered))
+                return _halves(several, lambda a, b: near(a, b, query.slop, query.ordered))
             case SpanNear() | SpanNear2():
-                return reduce(lambda a, b: _near(a, b, query.slop, query.ordered, query.mindist), several)
+                return reduce(lambda a, b: near(a, b, query.slop, query.ordered, query.mindist), several)
             case Or():
                 return set().union(*several)
         read = self.readings[number].get(name, ()) if query.fieldname == name else ()
@@ -140,7 +146,7 @@ def _elements(query: Any) -> list[Any]:
     return list(query.qs if isinstance(query, SpanNear2) else getattr(query, "subqueries", ()))
 
 
-def _near(first: Places, second: Places, most: int, ordered: bool = True, least: int = 1) -> Places:
+def near(first: Places, second: Places, most: int, ordered: bool = True, least: int = 1) -> Places:
     """As Whoosh's span queries join two lists of spans."""
     found = set()
     for start, end in first:
@@ -151,7 +157,7 @@ def _near(first: Places, second: Places, most: int, ordered: bool = True, least:
     return found
 
 
-def _before(first: Places, second: Places) -> Places:
+def before(first: Places, second: Places) -> Places:
     return {place for place in first if second and place[1] < min(second)[0]}
 
 

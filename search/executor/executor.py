@@ -17,6 +17,8 @@ from search.executor.part import Part
 from search.executor.planner import Planner
 from search.found import Found
 
+MOST_TERMS = 4096  # that a pattern stands for, over all segments
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -30,8 +32,10 @@ class Outcome:
 class Executor:
     """Open segments; safe to share between threads."""
 
-    def __init__(self, segments: Sequence[LiveSegment]) -> None:
+    def __init__(self, segments: Sequence[LiveSegment], most_terms: int = MOST_TERMS) -> None:
+        """most_terms  that a pattern such as a* may stand for; the most frequent are taken, and a note says so"""
         self.collection = Collection(segments)
+        self._most_terms = most_terms
 
     def run(self, query: Any, deadline: float | None = None) -> Outcome:
         """Every document that a query of whoosh.query finds, with its score.
@@ -40,7 +44,7 @@ class Executor:
         TypeError for a kind of query that the executor does not know.
         """
         clock = Clock(deadline)
-        planner = Planner(self.collection, clock)
+        planner = Planner(self.collection, self._most_terms, clock)
         node = planner.plan(query)
         shares = []
         for part in self.collection.parts:

@@ -12,9 +12,9 @@ from search.executor.collection import Collection
 from search.executor.part import Range, View
 from search.executor.readings import Reading
 from search.executor.terms import Terms, joined
-from search.executor.vocabulary import between, matching, similar, starting_with, to_bytes
+from search.executor.vocabulary import between, cut, matching, similar, starting_with, to_bytes
 
-MOST_TERMS = 4096  # that a pattern stands for, over all segments; the most frequent are taken
+_Numbered = tuple[View | None, Array]  # a field of a segment, and the numbers of some of its strings, intp
 
 
 def term(collection: Collection, reading: Reading, text: str | bytes) -> Terms:
@@ -32,23 +32,22 @@ def term(collection: Collection, reading: Reading, text: str | bytes) -> Terms:
     return Terms(reading, tuple(ranges), frequency)
 
 
-def expanded(collection: Collection, reading: Reading, query: Any, clock: Clock) -> tuple[Terms, bool]:
-    """The terms that a pattern or a range describes, and whether MOST_TERMS cut them short, as it does no range."""
-    found: list[tuple[View | None, Array]] = []
+def expanded(collection: Collection, reading: Reading, query: Any, most: int, clock: Clock) -> tuple[Terms, bool]:
+    """The terms that a pattern or a range describes, and whether `most` cut them short, as it does no range."""
+    found: list[_Numbered] = []
     for part in collection.parts:
         clock.check()
         view = part.view(reading.name)
-        found.append((view, np.zeros(0, np.intp) if view is None else _ranks(view, query)))
-    limited = not isinstance(query, TermRange) and sum(len(ranks) for _, ranks in found) > MOST_TERMS
+        found.append((view, np.zeros(0, np.intp) if view is None else _numbers(view, query)))
     too_many = False
-    if limited:
-        found, too_many = _most_frequent(found, clock)
-    ranges = tuple(() if view is None else _ranges(view, ranks) for view, ranks in found)
+    if not isinstance(query, TermRange) and sum(len(numbers) for _, numbers in found) > most:
+        found, too_many = _most_frequent(found, most, clock)
+    ranges = tuple(() if view is None else _ranges(view, numbers) for view, numbers in found)
     return Terms(reading, ranges), too_many
 
 
-def _ranks(view: View, query: Any) -> Array:
-    """Where the terms stand in the order of a segment's field, intp."""
+def _numbers(view: View, query: Any) -> Array:
+    """The numbers of the strings of a segment's lexicon, intp."""
     ordered = view.lexicon.ordered
     if isinstance(query, Wildcard):
         return matching(ordered, query.text)
@@ -59,35 +58,26 @@ def _ranks(view: View, query: Any) -> Array:
     else:
         low, high = (None if end is None else to_bytes(end) for end in (query.start, query.end))
         ranks = between(ordered, low, high, after=query.startexcl, short=query.endexcl)
-    return np.arange(ranks.start, ranks.stop)
+    return ordered.numbers(ranks.start, ranks.stop).astype(np.intp)
 
 
-def _most_frequent(
-    found: list[tuple[View | None, Array]], clock: Clock
-) -> tuple[list[tuple[View | None, Array]], bool]:
-    """Of all segments' terms the MOST_TERMS that most documents hold, and whether there were more."""
+def _most_frequent(found: list[_Numbered], most: int, clock: Clock) -> tuple[list[_Numbered], bool]:
+    """Of all segments' terms the `most` that most documents hold, and whether there were more."""
     totals: Counter[bytes] = Counter()
     named: list[list[bytes]] = []
-    for view, ranks in found:
+    for view, numbers in found:
         clock.check()
-        ordered = view.lexicon.ordered if view else None
-        named.append([ordered[rank] for rank in ranks.tolist()] if ordered else [])
+        named.append([] if view is None else cut(view.lexicon.ordered.strings, numbers))
         if view is not None:
-            numbers = _numbers(view, ranks)
             totals.update(dict(zip(named[-1], view.frequencies(numbers).tolist(), strict=True)))
-    if len(totals) <= MOST_TERMS:
+    if len(totals) <= most:
         return found, False
-    kept = set(sorted(totals, key=lambda name: (-totals[name], name))[:MOST_TERMS])
+    kept = set(sorted(totals, key=lambda name: (-totals[name], name))[:most])
     chosen = [np.array([name in kept for name in names], bool) for names in named]
-    return [(view, ranks[which]) for (view, ranks), which in zip(found, chosen, strict=True)], True
+    return [(view, numbers[which]) for (view, numbers), which in zip(found, chosen, strict=True)], True
 
 
-def _numbers(view: View, ranks: Array) -> Array:
-    order = view.lexicon.ordered.order
-    return ranks if order is None else order.take(ranks).astype(np.intp)
-
-
-def _ranges(view: View, ranks: Array) -> tuple[Range, ...]:
+def _ranges(view: View, numbers: Array) -> tuple[Range, ...]:
     """The terms' numbers as ranges."""
-    ranges = joined(np.sort(_numbers(view, ranks)))
+    ranges = joined(np.sort(numbers))
     return tuple((view.terms_of(first)[0], view.terms_of(end - 1)[1]) for first, end in ranges)

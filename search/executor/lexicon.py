@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 import numpy as np
 
 from index.segment.strings import Ordered
+from search.executor.vocabulary import cut
 
 STEP = 8  # every so many strings one is kept as a Python object
 
@@ -14,10 +15,7 @@ class Lexicon:
 
     def __init__(self, ordered: Ordered) -> None:
         self.ordered = ordered
-        numbers = ordered.numbers(0, len(ordered))[::STEP].astype(np.intp)
-        letters, ends = ordered.strings.letters.tobytes(), ordered.strings.ends
-        edges = zip(ends.take(numbers).tolist(), ends.take(numbers + 1).tolist(), strict=True)
-        self._samples = [letters[start:end] for start, end in edges]
+        self._samples = cut(ordered.strings, ordered.numbers(0, len(ordered))[::STEP].astype(np.intp))
 
     def rank(self, string: bytes) -> int:
         """How many of the strings come before this one."""

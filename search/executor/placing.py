@@ -18,7 +18,7 @@ from whoosh.query import (
 
 from search.executor.clock import Clock
 from search.executor.collection import Collection
-from search.executor.expansion import MOST_TERMS, expanded, term
+from search.executor.expansion import expanded, term
 from search.executor.places import Before, Either, Near, Place, Words
 from search.executor.readings import READINGS
 from search.executor.spans import Nearness
@@ -29,8 +29,10 @@ PATTERNS = (Prefix, Wildcard, FuzzyTerm)
 class Placing:
     """Looks up the words of one query."""
 
-    def __init__(self, collection: Collection, clock: Clock) -> None:
+    def __init__(self, collection: Collection, most_terms: int, clock: Clock) -> None:
+        """most_terms  that a pattern may stand for, over all segments; the most frequent are taken"""
         self._collection = collection
+        self._most_terms = most_terms
         self._clock = clock
         self.notes: list[str] = []
 
@@ -68,15 +70,15 @@ class Placing:
         reading = READINGS.get(query.fieldname)
         if reading is None:
             return Either(())
-        terms, too_many = expanded(self._collection, reading, query, self._clock)
+        terms, too_many = expanded(self._collection, reading, query, self._most_terms, self._clock)
         if too_many:
-            self.notes.append(_limited(query))
+            self.notes.append(_limited(query, self._most_terms))
         return Words(terms)
 
 
-def _limited(query: Any) -> str:
+def _limited(query: Any, most: int) -> str:
     sign = {Prefix: "*", FuzzyTerm: "~"}.get(type(query), "")
     return (
-        f"“{query.text}{sign}” stands for more than {MOST_TERMS:,} different words; "
-        f"the {MOST_TERMS:,} that most stories have were searched."
+        f"“{query.text}{sign}” stands for more than {most:,} different words; "
+        f"the {most:,} that most stories have were searched."
     )

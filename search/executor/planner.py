@@ -42,10 +42,10 @@ from search.ranking import idf
 class Planner:
     """Plans one query, and collects what there is to say about it."""
 
-    def __init__(self, collection: Collection, clock: Clock) -> None:
+    def __init__(self, collection: Collection, most_terms: int, clock: Clock) -> None:
         self._collection = collection
         self._clock = clock
-        self._placing = Placing(collection, clock)
+        self._placing = Placing(collection, most_terms, clock)
         self.leaves: list[Leaf] = []
 
     @property

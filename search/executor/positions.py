@@ -1,10 +1,12 @@
 """Where the words and phrases of a query stand in some documents."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from index.segment.array_file import Array
+from search.executor.arrays import NONE
 from search.executor.collection import Collection
 from search.executor.leaf import Leaf
 from search.executor.part import Part
@@ -26,10 +28,7 @@ class Positions(NamedTuple):
         return self.starts[share], self.lengths[share]
 
 
-_NOWHERE = (np.zeros(0, np.intp), np.zeros(0, np.int64), np.zeros(0, np.int64))
-
-
-def positions(collection: Collection, leaf: Leaf, documents: Array) -> dict[str, Positions]:
+def positions(collection: Collection, leaf: Leaf, documents: Array | Sequence[int]) -> dict[str, Positions]:
     """By Whoosh field the places of the leaf in the documents.
 
     documents  numbers through all segments, in any order, each once
@@ -40,17 +39,16 @@ def positions(collection: Collection, leaf: Leaf, documents: Array) -> dict[str,
     found = {}
     for name in leaf.fields:
         place = within(leaf.place, name)
-        if place is not None:
-            found[name] = _in_order(_everywhere(collection, place, ascending), order)
+        found[name] = _in_order(_everywhere(collection, place, ascending), order)
     return found
 
 
-def _everywhere(collection: Collection, place: Place, documents: Array) -> tuple[Array, Array, Array]:
+def _everywhere(collection: Collection, place: Place | None, documents: Array) -> tuple[Array, Array, Array]:
     """Of each place the index of its document among `documents`, ascending, its start and its length."""
-    shares = [_NOWHERE]
+    shares = [(NONE, NONE, NONE)]
     for part in collection.parts:
         low, high = documents.searchsorted((part.base, part.base + part.documents)).tolist()
-        if low < high:
+        if place is not None and low < high:
             shares.append(_inside(part, place, documents[low:high], low))
     return tuple(map(np.concatenate, zip(*shares, strict=True)))  # type: ignore[return-value]
 

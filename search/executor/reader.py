@@ -1,5 +1,6 @@
 """Looks places up in the texts of a segment: first the documents that can hold them, then only their positions."""
 
+from collections.abc import Iterator
 from functools import reduce
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from search.executor.spans import NO_SPANS, PLACE, Nearness, Spans, before, near
 from search.executor.terms import Terms, first_positions, postings
 
 RARE = 16  # postings ÷ documents wanted from which each document is looked up
+MOST_SINGLES = 16  # terms of a word up to which documents are looked up in each
 MANY = 4  # a segment's documents ÷ documents wanted up to which reading only those would save nothing
 
 
@@ -41,7 +43,7 @@ def spans_in(place: Place, part: Part, wanted: Array | None = None) -> Spans:
     reader = _Reader(part)
     documents = reader.documents(place, wanted)
     spans = reader.spans(place, documents) if documents.size else NO_SPANS
-    if wanted is None or not spans.keys.size:
+    if wanted is None or not _are_many(wanted, part):
         return spans
     return spans.only(np.flatnonzero(marked(wanted, part.documents).take(spans.documents)))
 
@@ -88,8 +90,8 @@ class _Reader:
     def _holding(self, words: Words, wanted: Array | None) -> Array:
         """Read a word's postings, at least those in the documents wanted."""
         found = _read(words.terms, self._part)
-        many = wanted is None or len(wanted) * MANY > self._part.documents
-        if found is not None and not many:
+        many = wanted is None or _are_many(wanted, self._part)
+        if found is not None and wanted is not None and not many:
             found = found.only(self._at(words, found.documents, wanted))
         self._found[id(words)] = found
         if found is None:
@@ -100,15 +102,25 @@ class _Reader:
             return found.documents.astype(np.intp)
         return distinct(found.documents, self._part.documents)
 
-    def _at(self, words: Words, documents: Array, wanted: Array | None) -> Array:
-        """Which postings lie in the documents wanted."""
-        if wanted is None:
-            return np.arange(len(documents))
-        if len(wanted) * RARE < len(documents) and words.terms.singles(self._part) == 1:
-            narrow = wanted.astype(documents.dtype)
-            at = documents.searchsorted(narrow)
-            return at.take(np.flatnonzero(documents.take(at, mode="clip") == narrow))
+    def _at(self, words: Words, documents: Array, wanted: Array) -> Array:
+        """Which postings, given by their documents, lie in the documents wanted, intp."""
+        singles = words.terms.singles(self._part)
+        if singles <= MOST_SINGLES and len(wanted) * singles * RARE < len(documents):
+            return np.concatenate(
+                [_looked_up(one, offset, wanted) for offset, one in self._term_by_term(words, documents)]
+            )
         return np.flatnonzero(marked(wanted, self._part.documents).take(documents))
+
+    def _term_by_term(self, words: Words, documents: Array) -> Iterator[tuple[int, Array]]:
+        """The postings of each term, which are in order of document, and how many come before them."""
+        view = words.terms.view(self._part)
+        if view is None:
+            return
+        offset = 0
+        for start, end in words.terms.ranges[self._part.number]:
+            for size in np.diff(view.inverted.first[start : end + 1]).tolist():
+                yield offset, documents[offset : offset + size]
+                offset += size
 
     def _words(self, words: Words, documents: Array) -> Spans:
         found = self._found.get(id(words))
@@ -120,6 +132,18 @@ class _Reader:
         if words.terms.singles(self._part) > 1:
             keys.sort(kind="stable")
         return Spans(keys, 0)
+
+
+def _are_many(wanted: Array, part: Part) -> bool:
+    """Whether postings are read in all documents, as reading only those wanted would save nothing."""
+    return len(wanted) * MANY > part.documents
+
+
+def _looked_up(documents: Array, offset: int, wanted: Array) -> Array:
+    """Where the documents wanted are among others, each plus an offset; both ascending."""
+    narrow = wanted.astype(documents.dtype)
+    at = documents.searchsorted(narrow)
+    return at.take(np.flatnonzero(documents.take(at, mode="clip") == narrow)) + offset
 
 
 def _read(terms: Terms, part: Part) -> _Found | None:

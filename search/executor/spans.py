@@ -96,7 +96,8 @@ def near(first: Spans, second: Spans, how: Nearness) -> Spans:
     low = ends + how.least if how.ordered and how.least else first.keys
     if not how.ordered:
         low = _back(first.keys, how.most + int(np.max(second.lengths)))
-    begin = ranks(low, second.keys)
+    in_order = isinstance(first.lengths, int) or not how.ordered
+    begin = ranks(low, second.keys) if in_order else second.keys.searchsorted(low)
     some = np.flatnonzero((begin < second.keys.size) & (second.keys.take(begin, mode="clip") <= ends + how.most))
     if not some.size:
         return NO_SPANS

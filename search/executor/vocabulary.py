@@ -6,7 +6,8 @@ import re
 import numpy as np
 
 from index.segment.array_file import Array
-from index.segment.strings import Ordered
+from index.segment.strings import Ordered, Strings
+from search.executor.arrays import NONE
 
 _SPECIAL = re.compile(r"[*?\[]")
 
@@ -36,28 +37,49 @@ def between(ordered: Ordered, low: bytes | None, high: bytes | None, *, after: b
 
 
 def matching(ordered: Ordered, glob: str) -> Array:
-    """The ranks of the terms that a pattern of *, ? and [abc] describes, intp."""
+    """The numbers of the terms that a pattern of *, ? and [abc] describes, intp."""
     special = _SPECIAL.search(glob)
-    ranks = starting_with(ordered, glob[: special.start()] if special else glob)
+    start = glob[: special.start()] if special else glob
+    if not start and "[" not in glob and "\n" not in glob:
+        return _lines_that_match(ordered.strings, glob)
+    ranks = starting_with(ordered, start)
+    numbers = ordered.numbers(ranks.start, ranks.stop).astype(np.intp)
     fits = re.compile(fnmatch.translate(glob)).match
-    return np.array([rank for rank, text in zip(ranks, texts(ordered, ranks), strict=True) if fits(text)], np.intp)
+    fitting = np.array([fits(text) is not None for text in _texts(ordered.strings, numbers)], bool)
+    return numbers.take(np.flatnonzero(fitting))
+
+
+def _lines_that_match(strings: Strings, glob: str) -> Array:
+    """The same for a pattern of * and ? alone: all terms in one text, in which an expression finds whole lines."""
+    ends = strings.ends.astype(np.intp)
+    sizes = np.diff(ends)
+    lines = np.full(len(strings.letters) + len(strings), ord("\n"), np.uint8)
+    lines[np.arange(len(strings.letters)) + np.repeat(np.arange(len(strings)), sizes)] = strings.letters
+    character = (lines & 0xC0) != 0x80  # the first byte of one in UTF-8
+    begins = (np.cumsum(character) - 1).take(np.minimum(ends[:-1] + np.arange(len(strings)), len(lines) - 1))
+    translated = fnmatch.translate(glob)  # (?s:…) and a sign for the end
+    expression = f"^(?:{translated[len('(?s:') : translated.rindex(')')]})$"
+    found = re.finditer(expression, lines.tobytes().decode("utf-8", "surrogatepass"), re.MULTILINE)
+    starts = np.array([match.start() for match in found if match.end() > match.start()], np.intp)
+    numbers: Array = begins.searchsorted(starts)
+    return numbers
 
 
 def similar(ordered: Ordered, word: str, most: int, same: int) -> Array:
-    """The ranks of the terms at most so many edits away whose first `same` characters are the word's, intp.
+    """The numbers of the terms at most so many edits away whose first `same` characters are the word's, intp.
 
     An edit adds, drops or changes a character (Levenshtein, as in Whoosh's automaton).
     """
     ranks = starting_with(ordered, word[:same])
-    near = [
-        (rank, text)
-        for rank, text in zip(ranks, texts(ordered, ranks), strict=True)
-        if abs(len(text) - len(word)) <= most
-    ]
-    if not near:
-        return np.zeros(0, np.intp)
-    edits = distances(word, [text for _, text in near])
-    return np.array([rank for rank, _ in near], np.intp)[edits <= most]
+    numbers = ordered.numbers(ranks.start, ranks.stop).astype(np.intp)
+    sizes = ordered.strings.ends.take(numbers + 1).astype(np.intp) - ordered.strings.ends.take(numbers)
+    numbers = numbers[sizes + most >= len(word)]  # bytes are no fewer than characters
+    texts = _texts(ordered.strings, numbers)
+    near = np.flatnonzero(np.array([abs(len(text) - len(word)) <= most for text in texts], bool))
+    if not near.size:
+        return NONE
+    edits = distances(word, [texts[at] for at in near.tolist()])
+    return numbers.take(near.take(np.flatnonzero(edits <= most)))
 
 
 def distances(word: str, texts: list[str]) -> Array:
@@ -76,9 +98,12 @@ def distances(word: str, texts: list[str]) -> Array:
     return result
 
 
-def texts(ordered: Ordered, ranks: range) -> list[str]:
-    """The terms at these ranks."""
-    numbers = ordered.numbers(ranks.start, ranks.stop).astype(np.intp)
-    letters, ends = ordered.strings.letters.tobytes(), ordered.strings.ends
+def cut(strings: Strings, numbers: Array) -> list[bytes]:
+    """The strings of these numbers, intp."""
+    letters, ends = strings.letters.tobytes(), strings.ends
     edges = zip(ends.take(numbers).tolist(), ends.take(numbers + 1).tolist(), strict=True)
-    return [letters[start:end].decode("utf-8", "surrogatepass") for start, end in edges]
+    return [letters[start:end] for start, end in edges]
+
+
+def _texts(strings: Strings, numbers: Array) -> list[str]:
+    return [string.decode("utf-8", "surrogatepass") for string in cut(strings, numbers)]
