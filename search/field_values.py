@@ -22,12 +22,12 @@ class FieldValues:
     labels: Labels
     numbers: Array  # unsigned: a number a document, len(labels) where it has none; with `first`, those of each in turn
     first: Array | None  # unsigned (documents + 1,), where each document's numbers begin; None where all have one
-    deleted: Array  # intp, ascending
+    apart: Array  # intp, documents that are left out of the totals
 
     @cached_property
     def totals(self) -> Array:
-        """How many documents have each value, intp (labels,); see `counts`."""
-        return self._bins(self.numbers) - self.counts(self.deleted)
+        """How many documents that are not apart have each value, intp (labels,); see `counts`."""
+        return self._bins(self.numbers) - self.counts(self.apart)
 
     def counts(self, documents: Array) -> Array:
         """How many of the documents have each value, intp (labels,), the steps above a value not yet counted."""
@@ -94,10 +94,10 @@ def _distinct(keys: Array) -> Array:
     return keys[changes(keys)]
 
 
-def field_values(segments: Sequence[LiveSegment], name: str, deleted: Array) -> FieldValues:
+def field_values(segments: Sequence[LiveSegment], name: str, apart: Array) -> FieldValues:
     """The values of the field; its arrays are private to the process, some bytes a document.
 
-    deleted  the numbers of the documents that are, intp
+    apart  intp, the numbers of the documents that `totals` leave out
     """
     fields = [one.segment.field(name) for one in segments]
     labels, numbers_of = numbered(((field.terms if field else ()) for field in fields), name)
@@ -108,8 +108,8 @@ def field_values(segments: Sequence[LiveSegment], name: str, deleted: Array) -> 
     )
     ends = np.cumsum(sizes)
     if BY_NAME[name].kind not in SEPARATORS and sizes.max(initial=0) > 1:
-        return FieldValues(labels, flat, narrow(np.append(0, ends)), deleted)
+        return FieldValues(labels, flat, narrow(np.append(0, ends)), apart)
     numbers = np.full(len(sizes), len(labels))
     has = sizes > 0
     numbers[has] = flat[ends[has] - 1]
-    return FieldValues(labels, narrow(numbers), None, deleted)
+    return FieldValues(labels, narrow(numbers), None, apart)
