@@ -35,10 +35,13 @@ class Columns:
         return columns[0] if len(columns) == 1 else np.concatenate([np.zeros(0, np.uint32), *columns])
 
     @cached_property
-    def deleted(self) -> Array:
-        """The documents that are, intp, ascending."""
-        gone = [one.base + np.flatnonzero(one.deleted) for one in self.segments if one.deleted is not None]
-        return np.concatenate([np.zeros(0, np.intp), *gone])
+    def alone(self) -> Array:
+        """Which documents are neither deleted nor in a family, bool (documents,)."""
+        alone = np.ones(self.documents, bool)
+        for one in self.segments:
+            alone[one.base : one.end] = True if one.deleted is None else ~one.deleted
+        alone[self.families.among(np.arange(self.documents))[0]] = False
+        return alone
 
     @cached_property
     def families(self) -> Families:
@@ -48,7 +51,7 @@ class Columns:
     def field(self, name: str) -> FieldValues:
         """The documents' values of a facet field."""
         if name not in self._fields:
-            self._fields[name] = field_values(self.segments, name, self.deleted)
+            self._fields[name] = field_values(self.segments, name, np.flatnonzero(~self.alone))
         return self._fields[name]
 
     def family_field(self, name: str) -> FieldValues:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from index.schema import BY_NAME
 from index.segment.array_file import Array
 from search.document_columns import Columns
 from search.facet_values import FacetValues
+from search.field_values import FieldValues
 from search.filters import folded, passing
 from search.found import Found
 from search.query import Filter
@@ -64,41 +66,63 @@ class Hits:
         return Found(self._found.documents[through], self._found.scores[through])
 
 
+class _Share(NamedTuple):
+    """Some of the documents or families that can be counted, or all but some."""
+
+    numbers: Array  # intp
+    all_but: bool
+
+    def counts(self, field: FieldValues) -> Array:
+        """How many have each value."""
+        counts = field.counts(self.numbers)
+        return field.totals - counts if self.all_but else counts
+
+
 @dataclass(frozen=True, slots=True)
 class _Selection:
     """Documents parted by how they are counted, each array intp."""
 
-    alone: Array  # those that count for themselves; where `inverse`, all that do not
-    inverse: bool
-    families: Array  # those of which all stories are here
+    alone: _Share  # of the documents in no family
+    single: Array  # the only ones of their families here
+    whole: _Share  # of the families: those of which all stories are here
     repeats: Array  # documents of other families of which several are here
     owners: Array  # (repeats,), the family of each
 
     def counts(self, name: str, columns: Columns) -> Array:
         """How many have each value of a field."""
         field = columns.field(name)
-        counts = field.counts(self.alone)
-        counts = field.with_steps(field.totals - counts if self.inverse else counts)
-        if self.families.size:
-            counts = counts + columns.family_field(name).counts(self.families)
+        counts = self.alone.counts(field)
+        if self.single.size:
+            counts = counts + field.counts(self.single)
+        counts = field.with_steps(counts)
+        if self.whole.all_but or self.whole.numbers.size:
+            counts = counts + self.whole.counts(columns.family_field(name))
         return counts + field.distinct(self.repeats, self.owners) if self.repeats.size else counts
 
 
 def _selection(documents: Array, columns: Columns) -> _Selection:
-    places, numbers = columns.families.among(documents)
-    families = repeats = owners = places
-    alone = documents
-    if places.size:
-        sizes = np.bincount(numbers, minlength=len(columns.families.leads))
-        families = np.flatnonzero(sizes > columns.families.copies)
-        single = np.ones(len(documents), bool)
-        single[places] = sizes[numbers] == 1
-        alone = documents[single]
-        parted = (sizes[numbers] > 1) & (sizes[numbers] <= columns.families.copies[numbers])
-        repeats, owners = documents[places[parted]], numbers[parted]
-    inverse = len(alone) > columns.documents // 2
-    if inverse:
-        rest = np.ones(columns.documents, bool)
-        rest[alone] = rest[columns.deleted] = False
-        alone = np.flatnonzero(rest)
-    return _Selection(alone, inverse, families, repeats, owners)
+    families = columns.families
+    places, numbers = families.among(documents)
+    if not places.size:
+        return _Selection(_share(documents, columns.alone), places, _Share(places, False), places, places)
+    sizes = np.bincount(numbers, minlength=len(families.leads))
+    members, here, rest = documents[places], sizes[numbers], families.copies[numbers] + 1
+    several = (here > 1) & (here < rest)
+    outside = np.ones(len(documents), bool)
+    outside[places] = False
+    return _Selection(
+        _share(documents[outside], columns.alone),
+        members[here == 1],
+        _share(np.flatnonzero(sizes > families.copies), np.ones(len(sizes), bool)),
+        members[several],
+        numbers[several],
+    )
+
+
+def _share(numbers: Array, among: Array) -> _Share:
+    """The numbers, or where they are most of those that are true `among` all, the others."""
+    if len(numbers) <= len(among) // 2:
+        return _Share(numbers, False)
+    others = among.copy()
+    others[numbers] = False
+    return _Share(np.flatnonzero(others), True)

@@ -88,10 +88,13 @@ class Labels:
 
 def numbered(terms: Iterable[Iterable[bytes]], name: str) -> tuple[Labels, list[Array]]:
     """The labels of the terms of several segments, and for each segment the labels' numbers of its terms."""
-    texts = [[term.decode("utf-8", "surrogatepass") for term in some] for some in terms]
-    labels = Labels(set().union(*texts), name)
+    known: dict[bytes, int] = {}
+    places = [np.array([known.setdefault(term, len(known)) for term in some], np.intp) for some in terms]
+    texts = [term.decode("utf-8", "surrogatepass") for term in known]
+    labels = Labels(texts, name)
     number_of = {text: number for number, text in enumerate(labels.texts(np.arange(len(labels))))}
-    return labels, [narrow(np.array([number_of[text] for text in some], np.intp)) for some in texts]
+    numbers = narrow(np.array([number_of[text] for text in texts], np.intp))
+    return labels, [numbers[some] for some in places]
 
 
 def _by_letters(value: str) -> tuple[object, ...]:

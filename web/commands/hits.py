@@ -1,6 +1,6 @@
 """Prints the results of a search as the page shows them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.padding import Padding
@@ -38,21 +38,20 @@ def _print_hit(number: int, hit: Hit, out: Console) -> None:
 
 
 def _print_facet(facet: Facet, out: Console) -> None:
-    rows = list(_rows(facet))
-    if not rows:
+    places = _listed(facet)
+    if not places:
         return
+    rows = facet.values.at(places[:FACET_VALUES])
     out.print()
     out.print(facet.label, style="bold")
-    out.print(
-        table(("", ""), ((f"  {_name(facet, row)}", f"{row.count:,}") for row in rows[:FACET_VALUES]), numbers=(1,))
-    )
-    if len(rows) > FACET_VALUES:
-        out.print(f"  and {len(rows) - FACET_VALUES:,} more", style=QUIET)
+    out.print(table(("", ""), ((f"  {_name(facet, row)}", f"{row.count:,}") for row in rows), numbers=(1,)))
+    if len(places) > FACET_VALUES:
+        out.print(f"  and {len(places) - FACET_VALUES:,} more", style=QUIET)
 
 
-def _rows(facet: Facet) -> Iterable[FacetValue]:
-    """Its values; of dates the years alone, as a list of days tells nothing."""
-    return (row for row in facet.values if facet.field != "date" or "-" not in row.value)
+def _listed(facet: Facet) -> Sequence[int]:
+    """The places of its values; of dates those of the years alone, as a list of days tells nothing."""
+    return facet.values.places_below(None) if facet.field == "date" else range(len(facet.values))
 
 
 def _name(facet: Facet, row: FacetValue) -> str:
