@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.analysis import word_spans
-from index.segment.array_file import Array
 from search.marks import Span, parts
 from search.results import Part
 from search.snippets import LEAD_IN, LENGTH, beginning, cut
@@ -16,8 +15,7 @@ NEAR = 30  # words that stand near enough together to be shown at once; what fit
 class Occurrences(NamedTuple):
     """Where a word or phrase of the query stands in one field of one document."""
 
-    positions: Array  # unsigned, ascending: of its first words
-    words: int  # that it is long
+    places: Sequence[tuple[int, int]]  # the position of its first word, and how many words it is long
     leaf: int  # its number among the words and phrases of the query, from 0
 
 
@@ -54,7 +52,7 @@ def passage(paragraphs: Sequence[str], begins: Sequence[int], found: Sequence[Oc
 
 def _marks(found: Sequence[Occurrences]) -> list[_Mark]:
     """All that was found in order; what overlaps is one mark."""
-    places = sorted((at, at + one.words, 1 << one.leaf) for one in found for at in one.positions.tolist())
+    places = sorted((at, at + words, 1 << one.leaf) for one in found for at, words in one.places)
     marks: list[_Mark] = []
     for first, end, leaf in places:
         if marks and first < marks[-1].end:

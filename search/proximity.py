@@ -9,15 +9,12 @@ dependence of Metzler & Croft 2005, A Markov Random Field Model for Term Depende
 from collections.abc import Sequence
 from itertools import pairwise
 
-import numpy as np
-from numpy.typing import NDArray
-
 from search.ranking import K1, B
 
 WINDOW = 5  # positions, stop words counted; Rasolofo & Savoy 2003
 RESCORED = 50  # the best stories by BM25F, which the bonus may reorder; 20 to 1,000 came out alike on real queries
 
-Places = NDArray[np.int64]  # positions in one story, ascending, none twice
+Places = Sequence[int]  # positions in one story, ascending, none twice
 
 
 def proximity(places: Sequence[Places], idfs: Sequence[float], length: float) -> float:
@@ -41,11 +38,11 @@ def nearness(one: Places, other: Places) -> float:
 
     In plain Python, as the places are few: several times as fast as NumPy for ten of each.
     """
-    near, first, others = 0.0, 0, other.tolist()
-    for place in one.tolist():
-        while first < len(others) and others[first] < place - WINDOW:
+    near, first = 0.0, 0
+    for place in one:
+        while first < len(other) and other[first] < place - WINDOW:
             first += 1
-        for at in others[first : first + 2 * WINDOW + 1]:
+        for at in other[first : first + 2 * WINDOW + 1]:
             if at > place + WINDOW:
                 break
             if at != place:

@@ -1,12 +1,12 @@
-"""Moves up among the best stories those that have the query's words near each other."""
+"""What nearness adds to the scores of the best stories."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from index.schema import stemmed
 from index.segment.array_file import Array
-from search.executor.executor import Executor
+from search.executor.collection import Collection
 from search.executor.leaf import Leaf
 from search.executor.positions import Positions, positions
 from search.proximity import proximity
@@ -15,24 +15,23 @@ TITLE, BODY = stemmed("title"), stemmed("body")
 _BEHIND = 1 << 32  # added to a body's positions, so that no word of the headline is near them
 
 
-def bonuses(executor: Executor, leaves: Sequence[Leaf], documents: Array) -> Array:
-    """What nearness adds to the scores of some documents, float64 (documents,).
+def bonuses(collection: Collection, leaves: Sequence[Leaf], documents: Array) -> Array:
+    """What is added to the scores of some documents, float64 (documents,).
 
-    leaves  those of the query; only its plain words count, in their order
+    leaves  those of the query, of which only plain words count, in their order
     """
     words = [leaf for leaf in leaves if BODY in leaf.fields]
-    if len(words) < 2 or not documents.size:
+    if len(words) < 2:
         return np.zeros(len(documents))
-    collection = executor.collection
-    found = [positions(collection, leaf, documents) for leaf in words]
     idfs = [leaf.idf for leaf in words]
-    lengths = collection.lengths(BODY, documents) / collection.average(BODY)
+    where = [positions(collection, leaf, documents, (TITLE, BODY)) for leaf in words]
+    lengths = (collection.lengths(BODY, documents) / collection.average(BODY)).tolist()
     return np.array(
-        [proximity([_places(one, at) for one in found], idfs, float(lengths[at])) for at in range(len(documents))]
+        [proximity([_places(by_field, at) for by_field in where], idfs, length) for at, length in enumerate(lengths)]
     )
 
 
-def _places(by_field: dict[str, Positions], at: int) -> Array:
-    """The positions of a word in the document at a place in the list, the headline's first."""
-    title = by_field[TITLE].of(at)[0] if TITLE in by_field else np.zeros(0, np.int64)
-    return np.concatenate((title, by_field[BODY].of(at)[0] + _BEHIND))
+def _places(where: Mapping[str, Positions], at: int) -> list[int]:
+    """The places of a word in the headline of the document at a place in the list, then those in its body."""
+    title = where[TITLE].starts[at] if TITLE in where else []
+    return [*title, *(place + _BEHIND for place in where[BODY].starts[at])]

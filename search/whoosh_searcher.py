@@ -11,7 +11,6 @@ import numpy as np
 from index.analysis import stemming
 from index.article import Article
 from index.manifest import Manifest, read_manifest
-from index.segment.array_file import Array
 from index.whoosh_reader import WhooshReader
 from search.document_columns import Columns
 from search.executor.executor import Executor
@@ -62,14 +61,15 @@ class WhooshSearcher:
         started = time.perf_counter()
         answer = self._answer(query.tree, query.match)
         behind = Hits(answer.found, query.filters, self._columns)
-        found, places = self._page(answer, behind.folded, query, offset, limit)
+        total = len(behind.folded.documents)
+        shown = self._page(answer, behind.folded, query, offset, limit)
         return Results(
-            total=len(found.documents),
-            hits=hits(found, places, answer.leaves, self._executor, self._columns),
+            total=total,
+            hits=hits(shown, answer.leaves, self._executor.collection, self._columns),
             facets=tuple(behind.facet(name) for name in facets),
             searched_as=searched_as(query, answer.tree),
             match=match_of(answer.tree),
-            notes=query.notes + answer.notes + ((FELL_BACK,) if answer.fell_back and len(found.documents) else ()),
+            notes=query.notes + answer.notes + ((FELL_BACK,) if answer.fell_back and total else ()),
             build_id=self.manifest.build_id,
             seconds=time.perf_counter() - started,
         )
@@ -77,9 +77,9 @@ class WhooshSearcher:
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
         answer = self._answer(query.tree, query.match)
         folded = Hits(answer.found, query.filters, self._columns).folded
-        found, places = self._page(answer, folded, query, 0, len(folded.documents) if limit is None else limit)
-        for place in places.tolist():
-            yield self._columns.id(int(found.documents[place])), float(found.scores[place])
+        found = self._page(answer, folded, query, 0, len(folded.documents) if limit is None else limit)
+        for document, score in zip(found.documents.tolist(), found.scores.tolist(), strict=True):
+            yield self._columns.id(document), score
 
     def article(self, article_id: str) -> Article | None:
         return self._reader.article(article_id)
@@ -115,20 +115,16 @@ class WhooshSearcher:
         outcome = self._executor.run(whoosh_query(tree, self._stem), deadline)
         return _Answer(tree, outcome.found, outcome.leaves, notes + outcome.notes)
 
-    def _page(self, answer: _Answer, found: Found, query: Query, offset: int, limit: int) -> tuple[Found, Array]:
-        """Some hits in the query's order as places in `found`, whose best have their final scores."""
+    def _page(self, answer: _Answer, found: Found, query: Query, offset: int, limit: int) -> Found:
+        """Some hits in the query's order; the best by score are moved up by nearness."""
         sort = query.sort or ("newest" if answer.tree is None else "relevance")
         if sort != "relevance" or offset >= RESCORED:
-            return found, page(found, self._columns, sort, offset, limit)
-        places = page(found, self._columns, sort, 0, max(RESCORED, offset + limit))
-        best = places[:RESCORED]
-        more = bonuses(self._executor, answer.leaves, found.documents[best])
-        if more.any():
-            scores = found.scores.copy()
-            scores[best] += more
-            found = Found(found.documents, scores)
-            places[: len(best)] = best[np.argsort(-scores[best], kind="stable")]
-        return found, places[offset : offset + limit]
+            return found.only(page(found, self._columns, sort, offset, limit))
+        some = found.only(page(found, self._columns, sort, 0, max(RESCORED, offset + limit)))
+        scores = some.scores.copy()
+        scores[:RESCORED] += bonuses(self._executor.collection, answer.leaves, some.documents[:RESCORED])
+        order = np.argsort(-scores, kind="stable")[offset : offset + limit]
+        return Found(some.documents[order], scores[order])
 
 
 def _too_common(words: tuple[str, ...]) -> str:

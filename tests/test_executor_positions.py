@@ -51,8 +51,7 @@ def test_positions_are_those_of_a_brute_force_reading(told: list[Any], query: An
         assert set(leaf.fields) == fields_of(query)
         for name in leaf.fields:
             for at, number in enumerate(wanted):
-                starts, lengths = found[name].of(at)
-                places = list(zip(starts.tolist(), (starts + lengths - 1).tolist(), strict=True))
+                places = [(start, start + length - 1) for start, length in found[name].of(at)]
                 assert places == sorted(oracle.places(query, number, name))
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -41,7 +40,7 @@ def occurrences(query: str, paragraphs: Sequence[str], field: str = "body") -> l
                 for begin, text in zip(begins_of(paragraphs), paragraphs, strict=True)
                 for at in matches(node, words, text)
             ]
-            found.append(Occurrences(np.array(places, np.uint16), len(words), leaf))
+            found.append(Occurrences([(place, len(words)) for place in places], leaf))
     return found
 
 

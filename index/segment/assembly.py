@@ -7,7 +7,7 @@ import numpy as np
 
 from index.segment.array_file import Array, narrow
 from index.segment.inversion import Run, inverted, run_of
-from index.segment.inverted import Inverted
+from index.segment.inverted import STEP, Inverted
 from index.segment.segment import Values
 from index.segment.strings import Strings
 from index.segment.words import by_stem, sorted_bytes
@@ -37,10 +37,11 @@ def text_field(runs: Sequence[Run], used: Array, keys: Sequence[tuple[bytes, byt
     return Inverted(
         terms=Strings.of(terms),
         first=narrow(first),
-        documents=documents,
+        documents=_numbering(documents, len(texts.lengths)),
         counts=counts,
         place=narrow(place),
         positions=positions,
+        steps=narrow((np.cumsum(counts, dtype=np.int64) - counts)[::STEP]),
         lengths=narrow(texts.lengths),
         order=narrow(np.array(sorted(range(len(terms)), key=terms.__getitem__), np.int64)),
         stems=Strings.of(stems),
@@ -67,7 +68,12 @@ def value_field(values: Array, counts: Array, known: Sequence[bytes]) -> tuple[I
     run = run_of(values, documents, np.zeros(len(values), np.uint8))
     first, found, *_ = inverted([run], numbers, len(terms))
     by_document = Values(narrow(np.append(0, np.cumsum(counts))), narrow(numbers[values]))
-    return Inverted(Strings.of(terms), narrow(first), found), by_document
+    return Inverted(Strings.of(terms), narrow(first), _numbering(found, len(counts))), by_document
+
+
+def _numbering(documents: Array, count: int) -> Array:
+    """The document numbers in the dtype that any of a segment's `count` documents fits into."""
+    return documents.astype(np.min_scalar_type(max(0, count - 1)), copy=False)
 
 
 def _stem_documents(stem_first: Array, first: Array, documents: Array) -> Array:

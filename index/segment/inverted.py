@@ -1,6 +1,6 @@
 """One field's postings as arrays: which documents hold a term, how often, and where."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from index.segment.array_file import Array
 from index.segment.strings import Ordered, Strings
 
+STEP = 32  # postings from whose counts the beginning of any other's positions is summed up
 _STRINGS = ("terms", "stems")
 
 
@@ -29,10 +30,11 @@ class Inverted:
 
     terms: Strings
     first: Array  # unsigned (terms + 1,), where each term's postings begin
-    documents: Array  # unsigned (postings,), document numbers within the segment
+    documents: Array  # unsigned (postings,), of a dtype that holds the number of any document of the segment
     counts: Array | None = None  # unsigned (postings,), occurrences; None where each is one
     place: Array | None = None  # unsigned (terms + 1,), where each term's positions begin; None without positions
     positions: Array | None = None  # unsigned (occurrences,)
+    steps: Array | None = None  # unsigned, where the positions of every STEP-th posting begin
     lengths: Array | None = None  # unsigned (documents,), occurrences in each document
     order: Array | None = None  # unsigned (terms,), terms in the order of their bytes; None where they are numbered so
     stems: Strings | None = None  # in order; the first is empty and has the stop words, if there are any
@@ -89,6 +91,22 @@ class Inverted:
         """Documents and counts of the terms numbered `first` to `end`; a document comes once for each of them."""
         start, stop = int(self.first[first]), int(self.first[end])
         return self.documents[start:stop], None if self.counts is None else self.counts[start:stop]
+
+    def occurrences_in(self, term: int, documents: Array) -> Iterator[tuple[int, list[int]]]:
+        """The positions of a term in some documents, for those that hold it, with the document's place among them.
+
+        documents  ascending, of the dtype of this field's; few, as each is looked up by itself
+        """
+        if self.counts is None or self.positions is None or self.steps is None:
+            return
+        start, stop = self.first[term : term + 2].tolist()
+        held = self.documents[start:stop]
+        at = held.searchsorted(documents)
+        there = (held.take(at, mode="clip") == documents).nonzero()[0]
+        for number, posting in zip(there.tolist(), (at.take(there) + start).tolist(), strict=True):
+            step = posting // STEP
+            begin = int(self.steps[step]) + sum(self.counts[step * STEP : posting].tolist())
+            yield number, self.positions[begin : begin + int(self.counts[posting])].tolist()
 
     def occurrences(self, first: int, end: int) -> Array:
         """The positions of the terms numbered `first` to `end`, posting by posting; ValueError without positions."""
