@@ -162,7 +162,7 @@ def test_a_passage_is_a_piece_of_one_paragraph_and_holds_as_much_as_any(
     query = " ".join(words)
     found = occurrences(query, paragraphs)
     got = passage(paragraphs, begins_of(paragraphs), found)
-    if not any(one.positions.size for one in found):
+    if not any(one.places for one in found):
         assert not any(part.matched for part in got)
         return
     text = "".join(part.text for part in got)
@@ -195,7 +195,7 @@ def marked_as(word: str, got: tuple[Part, ...]) -> bool:
 
 def most_different(found: list[Occurrences]) -> int:
     """The most different words that stand within NEAR words anywhere."""
-    places = sorted((at, at + one.words, one.leaf) for one in found for at in one.positions.tolist())
+    places = sorted((at, at + words, one.leaf) for one in found for at, words in one.places)
     return max(
         len({leaf for first, end, leaf in places if first >= start and end <= start + NEAR}) for start, _, _ in places
     )
