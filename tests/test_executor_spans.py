@@ -16,8 +16,8 @@ places = st.tuples(st.integers(0, 25), st.integers(0, 4)).map(lambda place: (pla
 told = st.fixed_dictionaries({0: st.sets(places, max_size=2), 1: st.sets(places, min_size=3, max_size=12)})
 words = st.sets(st.integers(0, 25), max_size=12).map(lambda found: {1: {(at, at) for at in found}})
 nearness = st.builds(Nearness, st.integers(0, 6), st.booleans(), st.integers(0, 2))
-numbers = st.integers(0, 60)
-sets = st.one_of(st.sets(numbers, max_size=2), st.sets(numbers, min_size=40))  # so that few meet many
+many = st.integers(0, 2**80 - 1).map(lambda bits: [number for number in range(80) if bits >> number & 1])
+sets = st.one_of(st.sets(st.integers(0, 80), max_size=2), many)  # so that few meet many
 ascending = sets.map(lambda found: np.array(sorted(found), np.int64))
 
 
