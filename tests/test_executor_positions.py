@@ -150,6 +150,12 @@ def test_a_pattern_of_many_words_that_lie_apart(tmp_path: Path) -> None:
     assert executor.run(SpanNear2([even, Term("body_exact", "b")])).found.documents.tolist() == [1, 3]
 
 
+def test_stop_words_have_no_stem_that_a_pattern_could_find(tmp_path: Path) -> None:
+    executor = archive(tmp_path, "the", "ox the")
+    patterns = (FuzzyTerm("body_stem", "ox", maxdist=2, prefixlength=0), Wildcard("body_stem", "[o]*"))
+    assert [executor.run(pattern).found.documents.tolist() for pattern in patterns] == [[1], [1]]
+
+
 def test_nearness_does_not_reach_into_the_next_story(tmp_path: Path) -> None:
     stories = [article("a0", "flood"), article("a1", "warning")]
     executor = Executor(segments_of(tmp_path, stories, set(), 1))
