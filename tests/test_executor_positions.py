@@ -138,6 +138,23 @@ def test_wildcards_without_a_beginning_are_found_in_any_script(tmp_path: Path) -
     assert found == [[0, 1, 2], [0, 1, 2], [1], [3], [1], [0, 1, 2, 3, 4], [0, 1, 2], [1, 3, 4], []]
 
 
+def test_a_pattern_of_many_words_that_lie_apart(tmp_path: Path) -> None:
+    words = [f"a{number}" for number in range(100, 300)]
+    executor = archive(tmp_path, " ".join(words), "a100 b a100 a102", "b a101 c", "a298 b")
+    even = Wildcard("body_exact", "a*[02468]")
+    assert executor.run(even).found.documents.tolist() == [0, 1, 3]
+    (leaf,) = executor.run(even).leaves
+    found = positions(executor.collection, leaf, [0, 1, 2, 3])["body_exact"]
+    assert [found.of(number)[0].tolist() for number in range(4)] == [list(range(0, 200, 2)), [0, 2, 3], [], [0]]
+    assert executor.run(SpanNear2([even, Term("body_exact", "b")])).found.documents.tolist() == [1, 3]
+
+
+def test_stop_words_have_no_stem_that_a_pattern_could_find(tmp_path: Path) -> None:
+    executor = archive(tmp_path, "the", "ox the")
+    patterns = (FuzzyTerm("body_stem", "ox", maxdist=2, prefixlength=0), Wildcard("body_stem", "[o]*"))
+    assert [executor.run(pattern).found.documents.tolist() for pattern in patterns] == [[1], [1]]
+
+
 def test_nearness_does_not_reach_into_the_next_story(tmp_path: Path) -> None:
     stories = [article("a0", "flood"), article("a1", "warning")]
     executor = Executor(segments_of(tmp_path, stories, set(), 1))

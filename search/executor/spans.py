@@ -95,7 +95,7 @@ def near(first: Spans, second: Spans, how: Nearness) -> Spans:
     ends = first.ends
     low = ends + how.least if how.ordered and how.least else first.keys
     if not how.ordered:
-        low = _back(first.keys, how.most + int(np.max(second.lengths)))
+        low = first.keys - (how.most + int(np.max(second.lengths)))  # of an earlier document none is near enough
     in_order = isinstance(first.lengths, int) or not how.ordered
     begin = ranks(low, second.keys) if in_order else second.keys.searchsorted(low)
     some = np.flatnonzero((begin < second.keys.size) & (second.keys.take(begin, mode="clip") <= ends + how.most))
@@ -121,10 +121,3 @@ def before(first: Spans, second: Spans) -> Spans:
     at = owners.searchsorted(first.documents)
     inside = (owners.take(at, mode="clip") == first.documents) & (first.ends < earliest.take(at, mode="clip"))
     return first.only(np.flatnonzero(inside))
-
-
-def _back(keys: Array, positions: int) -> Array:
-    """Keys so many positions earlier, not before the beginning of the document."""
-    here = keys & ((1 << PLACE) - 1)
-    earlier: Array = keys - np.minimum(here, positions)
-    return earlier
