@@ -21,6 +21,7 @@ from index.segment.live import in_order
 from index.segment.rows import row_of
 from index.segment.segment import Segment
 from search import order
+from search.cells import celled
 from search.document_columns import Columns
 from search.found import Found
 from search.hits import Hits
@@ -52,9 +53,10 @@ def archives(draw: Any) -> list[Story]:
     """Stories of which some are folded under others; only those without copies are deleted."""
     stories = []
     names = draw(st.permutations([f"{letter}{n}" for letter in "aéZ" for n in range(6)]))
-    for n in range(draw(st.integers(0, 14))):
-        leads = [at for at, story in enumerate(stories) if story.lead is None and not story.deleted]
-        lead = draw(st.sampled_from([None, None, *leads]))
+    copied = draw(st.lists(st.booleans(), max_size=14))
+    leads = [n for n, is_copy in enumerate(copied) if not is_copy]
+    for n, is_copy in enumerate(copied):
+        lead = draw(st.sampled_from(leads)) if is_copy and leads else None
         date = draw(st.sampled_from(DATES))
         section = draw(st.sampled_from([None, *VALUES["section"][:5]]))
         article = Article(
@@ -156,8 +158,40 @@ def test_filters_folding_and_facets_are_those_of_a_plain_count(
         assert hits.folded.documents.tolist() == plain_folded(stories, passed)
         assert hits.folded.scores.tolist() == plain_folded(stories, passed)
         for name in FIELDS:
-            got = [tuple(value) for value in hits.facet(name).values]
-            assert got == plain_facet(stories, numbers, name, chosen)
+            values = hits.facet(name).values
+            assert [tuple(value) for value in values] == plain_facet(stories, numbers, name, chosen)
+            assert [values.place(value.value) for value in values] == list(range(len(values)))
+
+
+def test_values_are_listed_step_by_step() -> None:
+    stories = [
+        Story(Article(f"a{n}", None, (), section=tuple(section.split("/"))), None, False)
+        for n, section in enumerate(["World", "World/Syria", "World/Syria", "World-wide", "Sport/Cup"])
+    ]
+    with columns_of(stories) as columns:
+        values = Hits(found_of([0, 1, 2, 3, 4], [0.0] * 5), (), columns).facet("section").values
+        steps = (None, "World", "Sport", "World-wide", "Nowhere")
+        listed = [[value.value for value in values.at(values.places_below(step))] for step in steps]
+        assert listed == [["World", "Sport", "World-wide"], ["World/Syria"], ["Sport/Cup"], [], []]
+        assert values.place("Nowhere") is None
+        assert [value.count for value in values[:2]] == [3, 2]
+        assert values[-1].value == "World-wide"
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    lists=st.lists(st.lists(st.integers(0, 299), max_size=9), min_size=1, max_size=9),
+    wanted=st.sets(st.integers(0, 8)),
+)
+def test_cells_give_back_the_numbers_of_each_document(lists: list[list[int]], wanted: set[int]) -> None:
+    sizes = np.array([len(some) for some in lists], np.intp)
+    cells = celled(np.array([n for some in lists for n in some], np.intp), sizes, 300)
+    documents = np.array(sorted(n for n in wanted if n < len(lists)), np.intp)
+    numbers, owners = cells.owned(documents, documents * 7)
+    pairs = [(owner, n) for owner, n in zip(owners.tolist(), numbers.tolist(), strict=True) if n < 300]
+    assert sorted(pairs) == sorted((document * 7, n) for document in documents.tolist() for n in lists[document])
+    assert sorted(cells.of(documents).tolist()) == sorted(numbers.tolist())
+    assert sorted(n for n in cells.all().tolist() if n < 300) == sorted(n for some in lists for n in some)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -167,6 +201,7 @@ def test_copies_are_counted_under_their_lead(stories: list[Story], cut: int) -> 
         told = [columns.families.copies_of(n) for n in range(len(stories))]
         copies = Counter(story.lead for story in stories if not story.deleted)
         assert told == [copies[n] for n in range(len(stories))]
+        assert [columns.id(n) for n in range(len(stories))] == [story.article.id for story in stories]
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])

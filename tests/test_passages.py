@@ -112,6 +112,13 @@ def test_every_mark_that_a_passage_holds_is_marked() -> None:
     assert shown(passage_of([text], "flood quay")).count("[") == 3
 
 
+def test_a_phrase_that_a_passage_cuts_in_two_is_not_marked() -> None:
+    text = f"Flood. {'It was said. ' * 18}A quay of golden stones. {FAR}"
+    found = shown(passage_of([text], 'flood "quay of golden stones"'))
+    assert found.startswith("[Flood]. It")
+    assert found.endswith("A quay of golden…")
+
+
 def test_without_marks_a_passage_is_the_beginning() -> None:
     assert shown(passage_of(["Town 2, Vale 0", "It began on Monday."], "")) == "Town 2, Vale 0 It began on Monday."
     assert passage_of([], "flood") == ()
