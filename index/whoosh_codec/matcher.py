@@ -7,6 +7,8 @@ from whoosh.matching import LeafMatcher, NullMatcher, ReadTooFar
 
 from index.whoosh_codec.views import Postings
 
+BEHIND_ALL = (1 << 31) - 1  # the document number of a matcher that is through: Whoosh's AndNot asks for it
+
 
 class ArrayMatcher(LeafMatcher):  # type: ignore[misc]
     """Walks a term's postings.
@@ -37,7 +39,7 @@ class ArrayMatcher(LeafMatcher):  # type: ignore[misc]
         return self if self.is_active() else NullMatcher()
 
     def id(self) -> int:
-        return int(self._documents[self._at])
+        return int(self._documents[self._at]) if self.is_active() else BEHIND_ALL
 
     def next(self) -> bool:
         if not self.is_active():

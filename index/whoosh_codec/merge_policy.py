@@ -32,7 +32,7 @@ def policy(added: Iterable[ArraySegment] = ()) -> Callable[[Any, Segments], Segm
 def _merged(folder: str, segments: Segments) -> Segments:
     """The segments after merging, each merged one in the place of its first part; empty ones left out."""
     kept = {segment: segment for segment in segments if segment.doc_count()}
-    for group in _groups(_due(list(kept))):
+    for group in groups(list(kept)):
         made = new_segment(sum(segment.doc_count() for segment in group))
         merged(in_order((opened(folder, one), list(one.deleted_docs())) for one in group), path_of(folder, made))
         kept[group[0]] = made
@@ -41,24 +41,23 @@ def _merged(folder: str, segments: Segments) -> Segments:
     return list(kept.values())
 
 
-def _due(segments: Segments) -> Segments:
-    """The segments to be merged, as far as they can be."""
-    small = [segment for segment in segments if segment.doc_count() <= SMALL]
-    return small if len(small) > MOST_SMALL else list(filter(_mostly_deleted, segments))
-
-
-def _groups(segments: Sequence[ArraySegment]) -> list[Segments]:
-    """Neighbours that make one segment together; alone only where that sheds many deleted documents."""
-    groups: list[Segments] = []
+def groups(segments: Sequence[ArraySegment]) -> list[Segments]:
+    """The segments that are due, those side by side that make one; alone only to shed many deleted documents."""
+    together: list[Segments] = []
     room = 0
-    for segment in segments:
+    for segment in _due(segments):
         live = segment.doc_count()
         if live > room:
-            groups.append([])
+            together.append([])
             room = MOST_DOCUMENTS
-        groups[-1].append(segment)
+        together[-1].append(segment)
         room -= live
-    return [group for group in groups if len(group) > 1 or _mostly_deleted(group[0])]
+    return [group for group in together if len(group) > 1 or _mostly_deleted(group[0])]
+
+
+def _due(segments: Sequence[ArraySegment]) -> Segments:
+    small = [segment for segment in segments if segment.doc_count() <= SMALL]
+    return small if len(small) > MOST_SMALL else list(filter(_mostly_deleted, segments))
 
 
 def _mostly_deleted(segment: ArraySegment) -> bool:
