@@ -9,10 +9,11 @@ from index.segment.array_file import Array
 from search.executor.collection import Collection
 from search.executor.leaf import Leaf
 from search.executor.positions import Positions, positions
+from search.executor.spans import PLACE
 from search.proximity import proximity
 
 TITLE, BODY = stemmed("title"), stemmed("body")
-_BEHIND = 1 << 32  # added to a body's positions, so that no word of the headline is near them
+_BEHIND = 1 << (PLACE - 1)  # added to a body's positions, so that no word of the headline is near them
 
 
 def bonuses(collection: Collection, leaves: Sequence[Leaf], documents: Array) -> Array:
@@ -23,15 +24,14 @@ def bonuses(collection: Collection, leaves: Sequence[Leaf], documents: Array) ->
     words = [leaf for leaf in leaves if BODY in leaf.fields]
     if len(words) < 2:
         return np.zeros(len(documents))
-    idfs = [leaf.idf for leaf in words]
-    where = [positions(collection, leaf, documents, (TITLE, BODY)) for leaf in words]
-    lengths = (collection.lengths(BODY, documents) / collection.average(BODY)).tolist()
-    return np.array(
-        [proximity([_places(by_field, at) for by_field in where], idfs, length) for at, length in enumerate(lengths)]
-    )
+    where = [_places(positions(collection, leaf, documents, (TITLE, BODY))) for leaf in words]
+    lengths = collection.lengths(BODY, documents) / collection.average(BODY)
+    return proximity(where, [leaf.idf for leaf in words], lengths)
 
 
-def _places(where: Mapping[str, Positions], at: int) -> list[int]:
-    """The places of a word in the headline of the document at a place in the list, then those in its body."""
-    title = where[TITLE].starts[at] if TITLE in where else []
-    return [*title, *(place + _BEHIND for place in where[BODY].starts[at])]
+def _places(where: Mapping[str, Positions]) -> Array:
+    """The keys of a word's places in headlines and bodies together."""
+    body = where[BODY].keys + _BEHIND
+    if TITLE not in where:
+        return body
+    return np.sort(np.concatenate((where[TITLE].keys, body)))

@@ -1,16 +1,20 @@
 """What words near each other add to a story's score, by hand."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.proximity import WINDOW, Places, nearness, proximity
+from index.segment.array_file import Array
+from search.executor.spans import PLACE
+from search.proximity import WINDOW, nearness, proximity
 
-places = st.sets(st.integers(0, 60)).map(lambda found: at(*sorted(found)))
+Places = list[list[int]]  # of each story
+places = st.lists(st.sets(st.integers(0, 60)).map(sorted), min_size=3, max_size=3)
 
 
-def at(*positions: int) -> Places:
-    return positions
+def keys(*stories: list[int]) -> Array:
+    return np.array([number << PLACE | place for number, some in enumerate(stories) for place in some], np.int64)
 
 
 @pytest.mark.parametrize(
@@ -29,13 +33,16 @@ def at(*positions: int) -> Places:
     ],
 )
 def test_a_pair_counts_the_less_the_further_apart_it_stands(one: list[int], other: list[int], near: float) -> None:
-    assert nearness(at(*one), at(*other)) == pytest.approx(near)
+    assert nearness(keys(one), keys(other), 1) == pytest.approx([near])
 
 
 @given(places, places)
 def test_nearness_is_the_sum_over_all_pairs_of_places(one: Places, other: Places) -> None:
-    distances = [abs(int(a) - int(b)) for a in one for b in other]
-    assert nearness(one, other) == pytest.approx(sum(1 / d**2 for d in distances if 0 < d <= WINDOW))
+    told = []
+    for some, others in zip(one, other, strict=True):
+        distances = [abs(a - b) for a in some for b in others]
+        told.append(sum(1 / d**2 for d in distances if 0 < d <= WINDOW))
+    assert nearness(keys(*one), keys(*other), 3) == pytest.approx(told)
 
 
 @pytest.mark.parametrize(
@@ -58,4 +65,6 @@ def test_nearness_is_the_sum_over_all_pairs_of_places(one: Places, other: Places
 def test_neighbours_in_the_query_add_to_the_score(
     words: list[list[int]], idfs: list[float], length: float, bonus: float
 ) -> None:
-    assert proximity([at(*word) for word in words], idfs, length) == pytest.approx(bonus)
+    where = [keys(word, [], word) for word in words]
+    lengths = np.array([length, 1.0, length])
+    assert proximity(where, idfs, lengths) == pytest.approx([bonus, 0.0, bonus])
