@@ -1,7 +1,7 @@
 """Where the words and phrases of a query stand in some documents."""
 
 from collections.abc import Container, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -25,11 +25,11 @@ class Positions(NamedTuple):
     lengths: Array | None  # positions from the first word to the last, both included; None where each is 1
 
     def by_document(self, documents: int) -> list[list[tuple[int, int]]]:
-        """Starts and lengths in each document of the list."""
+        """Starts and lengths in each document of the list, which has so many."""
         edges = self.keys.searchsorted(np.arange(documents + 1, dtype=np.int64) << PLACE).tolist()
         starts = (self.keys & ((1 << PLACE) - 1)).tolist()
-        lengths = [1] * len(starts) if self.lengths is None else self.lengths.tolist()
-        pairs = list(zip(starts, lengths, strict=True))
+        lengths = repeat(1) if self.lengths is None else self.lengths.tolist()
+        pairs = list(zip(starts, lengths, strict=False))
         return [pairs[start:end] for start, end in pairwise(edges)]
 
 
@@ -73,8 +73,7 @@ def _of_words(collection: Collection, words: tuple[Terms, ...], documents: Array
             view = terms.view(part)
             if view is not None:
                 local = (documents[low:high] - part.base).astype(view.inverted.documents.dtype)
-                singles = (term for start, end in terms.ranges[part.number] for term in range(start, end))
-                places, owners = view.inverted.occurrences_in(singles, local)
+                places, owners = view.inverted.occurrences_in(terms.numbers(part), local)
                 shares.append(order[low:].take(owners) << PLACE | places)
     return Positions(np.sort(np.concatenate(shares)), None)
 

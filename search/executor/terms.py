@@ -1,5 +1,6 @@
 """The terms of one Whoosh field that a word or a pattern stands for, segment by segment."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,6 +32,10 @@ class Terms:
             return 0
         first = view.inverted.first
         return sum(int(first[end]) - int(first[start]) for start, end in self.ranges[part.number])
+
+    def numbers(self, part: Part) -> Iterator[int]:
+        """The terms' numbers in a segment."""
+        return (number for start, end in self.ranges[part.number] for number in range(start, end))
 
     def singles(self, part: Part) -> int:
         """How many terms there are in a segment."""
