@@ -9,27 +9,29 @@ from index.segment.array_file import Array
 from search.executor.collection import Collection
 from search.executor.leaf import Leaf
 from search.executor.positions import Positions
-from search.executor.spans import PLACE
+from search.executor.terms import PLACE
 from search.found import Found
 from search.proximity import RESCORED, proximity
-from search.shown import Where
 
 TITLE, BODY = stemmed("title"), stemmed("body")
 _BEHIND = 1 << (PLACE - 1)  # added to a body's positions, so that no word of the headline is near them
 
+Word = tuple[float, Mapping[str, Positions]]  # its idf, and by Whoosh field where it stands in the hits
 
-def bonuses(found: Found, leaves: Sequence[Leaf], where: Where, collection: Collection) -> Array:
-    """What is added to the scores of the best hits, float64 (hits,) or fewer.
 
-    leaves  those of the query, of which only plain words count, in their order; `where` each stands in the hits
-    """
+def neighbours(leaves: Sequence[Leaf]) -> Sequence[int]:
+    """Which leaves of a query are words that may stand near each other, in their order; none if it is only one."""
+    words = [number for number, leaf in enumerate(leaves) if BODY in leaf.fields]
+    return words if len(words) > 1 else ()
+
+
+def bonuses(found: Found, words: Sequence[Word], collection: Collection) -> Array:
+    """What is added to the scores of the best hits, float64 (RESCORED,) or fewer."""
     documents = found.documents[:RESCORED]
-    words = [(leaf.idf, _places(places)) for leaf, places in zip(leaves, where, strict=True) if BODY in places]
-    if len(words) < 2:
-        return np.zeros(len(documents))
-    idfs, keys = zip(*words, strict=True)
+    keys = [_places(where) for _, where in words]
     best = [one[: one.searchsorted(len(documents) << PLACE)] for one in keys]
-    return proximity(best, idfs, collection.lengths(BODY, documents) / collection.average(BODY))
+    lengths = collection.lengths(BODY, documents) / collection.average(BODY)
+    return proximity(best, [idf for idf, _ in words], lengths)
 
 
 def _places(places: Mapping[str, Positions]) -> Array:

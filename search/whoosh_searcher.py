@@ -22,7 +22,7 @@ from search.marks import Marker, parts
 from search.order import page
 from search.proximity import RESCORED
 from search.query import Match, Node, Query, match_of, with_any
-from search.rescoring import bonuses
+from search.rescoring import bonuses, neighbours
 from search.results import Part, Results
 from search.settling import settled
 from search.shown import Where, hits, places
@@ -129,12 +129,13 @@ class WhooshSearcher:
     def _page(self, answer: _Answer, found: Found, query: Query, offset: int, limit: int) -> _Page:
         """Some hits in the query's order; the best by score are moved up by nearness."""
         sort = query.sort or ("newest" if answer.tree is None else "relevance")
-        if sort != "relevance" or offset >= RESCORED:
+        words = neighbours(answer.leaves)
+        if sort != "relevance" or offset >= RESCORED or not words:
             some = found.only(page(found, self._columns, sort, offset, limit))
             return _Page(some, np.arange(len(some.documents)), self._where(answer, some.documents[:MOST_SHOWN]))
         some = found.only(page(found, self._columns, sort, 0, max(RESCORED, offset + limit)))
         where = self._where(answer, some.documents[: RESCORED + MOST_SHOWN])
-        more = bonuses(some, answer.leaves, where, self._executor.collection)
+        more = bonuses(some, [(answer.leaves[one].idf, where[one]) for one in words], self._executor.collection)
         scores = some.scores.copy()
         scores[: len(more)] += more
         order = np.argsort(-scores, kind="stable")[offset : offset + limit]

@@ -10,8 +10,8 @@ from index.segment.array_file import Array
 from search.executor.arrays import NONE, distinct, marked, ragged, spread
 from search.executor.part import Part
 from search.executor.places import Before, Either, Place, Words
-from search.executor.spans import NO_SPANS, PLACE, Nearness, Spans, before, near, side_by_side, union
-from search.executor.terms import Terms, first_positions, postings
+from search.executor.spans import NO_SPANS, Nearness, Spans, before, near, side_by_side, union
+from search.executor.terms import PLACE, Terms, first_positions, postings
 
 RARE = 16  # postings ÷ documents wanted from which each document is looked up
 MOST_SINGLES = 16  # terms of a word up to which documents are looked up in each
@@ -85,12 +85,9 @@ class _Reader:
         return _halves(several, place.how) if place.halves else reduce(lambda a, b: near(a, b, place.how), several)
 
     def _in_few(self, terms: Terms, documents: Array) -> Spans:
-        view = terms.view(self._part)
-        if view is None:
-            return NO_SPANS
-        local = documents.astype(view.inverted.documents.dtype)
-        places, owners = view.inverted.occurrences_in(terms.numbers(self._part), local)
-        return Spans(np.sort(documents.take(owners) << PLACE | places), 0)
+        keys = np.array(sorted(terms.keys_in(self._part, documents)), np.int64)
+        owners = keys >> PLACE
+        return Spans(keys + (documents.take(owners) - owners << PLACE), 0)
 
     def _size(self, place: Place) -> int:
         if isinstance(place, Words):
