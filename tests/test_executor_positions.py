@@ -145,7 +145,12 @@ def test_a_pattern_of_many_words_that_lie_apart(tmp_path: Path) -> None:
     assert executor.run(even).found.documents.tolist() == [0, 1, 3]
     (leaf,) = executor.run(even).leaves
     found = positions(executor.collection, leaf, [0, 1, 2, 3])["body_exact"]
-    assert [[start for start, _ in places] for places in found.by_document(4)] == [list(range(0, 200, 2)), [0, 2, 3], [], [0]]
+    assert [[start for start, _ in places] for places in found.by_document(4)] == [
+        list(range(0, 200, 2)),
+        [0, 2, 3],
+        [],
+        [0],
+    ]
     assert executor.run(SpanNear2([even, Term("body_exact", "b")])).found.documents.tolist() == [1, 3]
 
 
