@@ -7,6 +7,7 @@ from index.article import Article, ArticleDate, Paragraph, Removed
 
 _PLAIN = ("id", "title", "source", "url", "language", "origin", "path", "doubt")
 _LISTS = ("authors", "section", "tags", "agency", "notes")
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 _DATES = ("published", "updated")
 
 
@@ -17,7 +18,7 @@ def article_to_json(article: Article) -> str:
     if article.came_from:
         values["came_from"] = dict(article.came_from)
     values["body"] = [[paragraph.text, paragraph.kind] for paragraph in article.body]
-    return json.dumps(values, ensure_ascii=False)
+    return _ENCODER.encode(values)
 
 
 def article_from_json(text: str, removed: str = "[]") -> Article:
@@ -60,7 +61,7 @@ def summary_from_json(text: str) -> Summary:
 
 def removed_to_json(removed: tuple[Removed, ...]) -> str:
     """The removed lines, each with its rule, place and kind."""
-    return json.dumps([[line.text, line.rule, line.place, line.kind] for line in removed], ensure_ascii=False)
+    return _ENCODER.encode([[line.text, line.rule, line.place, line.kind] for line in removed]) if removed else "[]"
 
 
 def _removed(text: str) -> tuple[Removed, ...]:

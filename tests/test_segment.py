@@ -16,12 +16,14 @@ from index.errors import DamagedArchiveError
 from index.schema import ARTICLE, COPY_OF, DAY
 from index.segment.array_file import ArrayFile, narrow, write_arrays
 from index.segment.builder import SegmentBuilder
+from index.segment.chunk_table import ChunkTable
 from index.segment.inversion import inverted, run_of
 from index.segment.inverted import Inverted, Stemmed
 from index.segment.rows import row_of
 from index.segment.segment import Segment
 from index.segment.stored import SAMPLES, Stored
 from index.segment.strings import Ordered, Strings
+from index.segment.words import Words
 
 STEM = stemming("en")
 WORDS = st.sampled_from(["flood", "floods", "Flood's", "the", "The", "mayor", "cafés", "F-16", "Straße", "a.b"])
@@ -131,6 +133,33 @@ def test_runs_are_joined_term_by_term(runs: list[list[tuple[int, int]]]) -> None
         places = positions[place[number] : place[number + 1]].tolist()
         told += [(term, *pair) for pair in zip(owners, places, strict=True)]
     assert told == sorted(expected)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.text("aB1 \n\u00a0\u2003'’é漢-\x1f", max_size=12), max_size=30), st.integers(1, 4))
+def test_texts_are_cut_into_the_words_that_analysis_tells(texts: list[str], times: int) -> None:
+    words = Words()
+    for _ in range(times):  # what was learned is looked up
+        numbers, sizes = words.cut([text.encode() for text in texts])
+        known = list(words.numbers)
+        ends = np.cumsum(sizes).tolist()
+        told = [[known[n] for n in numbers[a:b].tolist()] for a, b in pairwise([0, *ends])]
+        assert told == [[token.text for token in tokens(text)] for text in texts]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.sets(st.integers(0, 2**64 - 1), max_size=300), max_size=6), st.integers(1, 1 << 20))
+def test_a_table_numbers_keys_in_the_order_in_which_they_come(batches: list[set[int]], step: int) -> None:
+    """Multiples of a number crowd into few slots; with them the table grows."""
+    table, expected = ChunkTable(), {}
+    crowded = [{n * step << 40 & (1 << 64) - 1 for n in range(at * 20_000, (at + 1) * 20_000)} for at in range(3)]
+    for batch in [*batches, *crowded]:
+        new = sorted(batch - expected.keys())
+        assert set(table.find(np.array(new, np.uint64)).tolist()) <= {-1}
+        table.add(np.array(new, np.uint64))
+        expected |= {key: len(expected) + at for at, key in enumerate(new)}
+    assert table.find(np.array(list(expected), np.uint64)).tolist() == list(expected.values())
+    assert len(table) == len(expected)
 
 
 def test_many_documents_share_a_dictionary_and_still_come_back_one_by_one() -> None:

@@ -68,7 +68,7 @@ class SegmentBuilder:
     def _words_of(self, field: Inverted, values: Values) -> Inverted:
         """The words of a field's whole values, each of them a paragraph."""
         text = TextBuilder(self._words)
-        text.add_values([term.decode("utf-8", "surrogatepass") for term in field.terms], values)
+        text.add_values(list(field.terms), values)
         return text.inverted(self._stem)
 
 

@@ -11,7 +11,9 @@ from index.segment.assembly import Texts, text_field, value_field
 from index.segment.inversion import Run, run_of
 from index.segment.inverted import Inverted
 from index.segment.segment import Values
-from index.segment.words import REMEMBERED, Words, encoded, keyed
+from index.segment.words import REMEMBERED, TOGETHER, Words, encoded, keyed
+
+_NO_WORDS = (np.zeros(0, np.uint32), np.zeros(0, np.int64))
 
 
 class TextBuilder:
@@ -28,32 +30,39 @@ class TextBuilder:
         self._gather()
 
     def _gather(self) -> None:
-        self._tokens, self._ends, self._paragraph_counts = bytearray(), array("Q"), array("I")
+        self._texts: list[bytes] = []  # paragraphs that are not cut yet
+        self._bytes = 0  # of these
+        self._cut: list[tuple[Array, Array]] = []  # words, and how many each paragraph has
+        self._paragraph_counts = array("I")
 
     def add(self, paragraphs: Sequence[str]) -> None:
         """Take the next document's text."""
         for paragraph in paragraphs:
-            self._tokens += self._words.of(paragraph)
-            self._ends.append(len(self._tokens))
+            text = paragraph.encode("utf-8", "surrogatepass")
+            self._texts.append(text)
+            self._bytes += len(text)
         self._paragraph_counts.append(len(paragraphs))
+        if self._bytes > TOGETHER:
+            self._cut_texts()
 
-    def add_values(self, texts: Sequence[str], values: Values) -> None:
+    def add_values(self, texts: Sequence[bytes], values: Values) -> None:
         """Take documents whose paragraphs are among these texts: the numbers of theirs are in `values`."""
-        cut = [self._words.of(text) for text in texts]
-        tokens = np.frombuffer(b"".join(cut), np.uint32)
-        sizes = np.array(list(map(len, cut)), np.int64) // tokens.itemsize
+        tokens, sizes = self._words.cut(texts)
         lengths = sizes[values.terms]
-        behind = np.cumsum(lengths)
-        begins = np.repeat(_before(sizes)[values.terms] - (behind - lengths), lengths)
-        self._tokens += tokens[begins + np.arange(len(begins))].tobytes()
-        self._ends.extend((behind * tokens.itemsize).tolist())
+        begins = np.repeat(_before(sizes)[values.terms] - _before(lengths), lengths)
+        self._cut.append((tokens[begins + np.arange(len(begins))], lengths))
         self._paragraph_counts.extend(np.diff(values.first.astype(np.int64)).tolist())
+
+    def _cut_texts(self) -> None:
+        if self._texts:
+            self._cut.append(self._words.cut(self._texts))
+            self._texts, self._bytes = [], 0
 
     def invert(self) -> None:
         """Make a run of the documents that were taken since the last."""
-        terms = np.frombuffer(self._tokens, np.uint32)
+        self._cut_texts()
+        terms, lengths = (np.concatenate(arrays) for arrays in zip(_NO_WORDS, *self._cut, strict=True))
         paragraphs = np.array(self._paragraph_counts, np.int64)
-        lengths = np.diff(np.array(self._ends, np.int64) // terms.itemsize, prepend=0)
         owner = np.repeat(np.arange(len(paragraphs)), paragraphs)  # of each paragraph, the document
         begins = _before(lengths + PARAGRAPH_GAP)
         begins -= np.append(begins, 0)[_before(paragraphs)][owner]
