@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.article import Article
 from index.cleaning.sites import rules_of
-from index.codec import article_from_json, article_to_json, removed_to_json
+from index.codec import article_from_text, article_to_text, removed_to_json
 from index.config import Config
 from index.errors import MicroficheError
 from index.page import Page, Skip
@@ -95,7 +95,7 @@ def clean_batch(
 
 def _cleaned(found: Sequence[tuple[Article, Forms]], skips: Iterable[Skip], sites: Iterable[str]) -> Cleaned:
     """Articles with their forms, packed."""
-    rows = [(article_to_json(article), removed_to_json(article.removed), forms) for article, forms in found]
+    rows = [(article_to_text(article), removed_to_json(article.removed), forms) for article, forms in found]
     sightings = [np.empty((0, 2), np.uint64), *(sightings_of(forms) for _, forms in found)]
     block = zlib.compress(pickle.dumps(rows), _COMPRESSION)
     return Cleaned(tuple(skips), len(found), block, np.concatenate(sightings), frozenset(sites))
@@ -104,7 +104,7 @@ def _cleaned(found: Sequence[tuple[Article, Forms]], skips: Iterable[Skip], site
 def articles_in(block: bytes) -> Iterator[tuple[Article, Forms]]:
     """The articles of a Cleaned, in order."""
     for article, removed, forms in pickle.loads(zlib.decompress(block)):
-        yield article_from_json(article, removed), forms
+        yield article_from_text(article, removed), forms
 
 
 def _within_limits(page: Page, config: Config, clean: Clean) -> tuple[Article, Forms] | Skip:

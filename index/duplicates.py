@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from index.article import Article
-from index.codec import article_from_json, article_to_json, removed_to_json
+from index.codec import article_from_text, article_to_text, removed_to_json
 
 FILE_NAME = "seen.sqlite"
 TELLING_WORDS = 20  # a text shorter than this repeats only on the same date: "Stocks closed lower" is news every day
@@ -72,13 +72,13 @@ class Seen:
     def put_off(self, article: Article, print_: bytes, lead: str) -> None:
         """Keep a repeat whose lead is not certain yet; its id is taken from now on."""
         self.put(article.id, print_, lead)
-        stored = (article_to_json(article), removed_to_json(article.removed))
+        stored = (article_to_text(article), removed_to_json(article.removed))
         self._base.execute("INSERT INTO put_off VALUES (?, ?)", stored)
 
     def put_off_articles(self) -> Iterator[Article]:
         """The articles that were put off, in order."""
         for article, removed in self._base.execute("SELECT article, removed FROM put_off ORDER BY rowid"):
-            yield article_from_json(article, removed)
+            yield article_from_text(article, removed)
 
     def remove(self, article_id: str) -> None:
         """Forget an article."""

@@ -9,7 +9,7 @@ from index.article import Article, body_and_removed
 from index.batch import Batch, Cleaned, batches
 from index.cleaning.boilerplate import rule_of
 from index.cleaning.sites import SITE_DROP, rules_of
-from index.codec import article_from_json, article_to_json, removed_to_json
+from index.codec import article_from_text, article_to_text, removed_to_json
 from index.config import Config
 from index.errors import MicroficheError
 from index.page import Hints, Origin, Page, Skip
@@ -39,7 +39,7 @@ def cleaned_again(reader: Reader, config: Config) -> Iterator[tuple[Batch, Clean
 
 def restored_page(page: Page, config: Config) -> Article:
     """The article that a page of `_page` holds, restored."""
-    return restored(article_from_json(*json.loads(page.content)), config)
+    return restored(article_from_text(*json.loads(page.content)), config)
 
 
 def restored(article: Article, config: Config) -> Article:
@@ -53,7 +53,7 @@ def restored(article: Article, config: Config) -> Article:
 
 def _page(article: Article) -> Page:
     """An article on its way to the processes that clean, in the place of the page that it was read from."""
-    content = json.dumps([article_to_json(article), removed_to_json(article.removed)])
+    content = json.dumps([article_to_text(article), removed_to_json(article.removed)])
     hints = Hints(url=article.url, source=article.source)
     return Page(Origin(Path(article.path), article.origin), "text", content, hints)
 

@@ -7,7 +7,7 @@ import numpy as np
 from whoosh.index import open_dir
 
 from index.article import Article
-from index.codec import article_from_json
+from index.codec import article_from_text
 from index.errors import DamagedArchiveError
 from index.schema import ARTICLE, COPY_OF, REMOVED
 from index.segment.array_file import Array
@@ -65,7 +65,7 @@ class WhooshReader:
 def article_at(live: LiveSegment, number: int, *, removed: bool = False) -> Article:
     """The article with this number in the segment; with the removed lines only where asked for."""
     stored = live.segment.stored[number]
-    return article_from_json(stored[ARTICLE], stored[REMOVED]) if removed else article_from_json(stored[ARTICLE])
+    return article_from_text(stored[ARTICLE], stored[REMOVED]) if removed else article_from_text(stored[ARTICLE])
 
 
 def _present(live: LiveSegment, numbers: Array) -> Array:

@@ -39,7 +39,7 @@ def document(article: Article, copy_of: str | None) -> dict[str, Any]:
     for field in FIELDS:
         whole = values_of(article, field.name)
         if field.kind != "text":
-            values[field.name] = whole
+            values[field.name] = whole = tuple(dict.fromkeys(whole))
         if field in READ_BY_WORD:
             values[exact(field.name)] = whole[-1:] if field.kind == "path" else whole
     values["id"] = article.id  # alone, as Whoosh's update_document finds it by

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from index.codec import summary_from_json
+from index.codec import summary_from_text
 from search.passages import Occurrences, marked_title, passage
 from search.results import Hit
 
@@ -19,8 +19,8 @@ class Place(NamedTuple):
 
 
 def hit(stored: str, place: Place) -> Hit:
-    """The hit of an article that is stored as index.codec.article_to_json writes it."""
-    story = summary_from_json(stored)
+    """The hit of an article that is stored as index.codec.article_to_text writes it."""
+    story = summary_from_text(stored)
     return Hit(
         id=story.id,
         title=marked_title(story.title or "", place.title),

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from whoosh.index import create_in
 
 from index.article import Article, ArticleDate, Paragraph
-from index.codec import article_to_json, removed_to_json
+from index.codec import article_to_text, removed_to_json
 from index.schema import ARTICLE, REMOVED
 from index.segment.builder import SegmentBuilder
+from index.segment.rows import row_of
 from index.segment.segment import Segment
 from index.whoosh_codec.codec import ArrayCodec, new_segment, path_of
 from index.whoosh_codec.merge_policy import policy
@@ -45,7 +46,7 @@ corpora = st.lists(plain_articles, min_size=1, max_size=8).map(numbered)
 
 def fields_of(article: Article, copy_of: str | None = None) -> dict[str, Any]:
     """What Whoosh's own writer takes of an article."""
-    stored = {ARTICLE: article_to_json(article), REMOVED: removed_to_json(article.removed)}
+    stored = {ARTICLE: article_to_text(article), REMOVED: removed_to_json(article.removed)}
     return {**document(article, copy_of), **stored}
 
 
@@ -53,7 +54,7 @@ def build(path: Path, articles: Iterable[Article], leads: dict[str, str] | None 
     """The articles written as one segment by our own builder."""
     builder = SegmentBuilder(LANGUAGE)
     for article in articles:
-        builder.add(article, (leads or {}).get(article.id))
+        builder.add([row_of(article, (leads or {}).get(article.id))])
     builder.write(path)
     return Segment(path)
 

@@ -141,7 +141,7 @@ def segments_of(folder: Path, stories: list[Article], deleted: set[int], parts: 
     for start in range(0, len(stories), size):
         builder = SegmentBuilder("en")
         for story in stories[start : start + size]:
-            builder.add(row_of(story))
+            builder.add([row_of(story)])
         builder.write(folder / f"{start}.arrays")
         gone = [number - start for number in deleted if start <= number < min(start + size, len(stories))]
         made.append((Segment(folder / f"{start}.arrays"), gone))

@@ -98,7 +98,8 @@ def columns_of(stories: list[Story], cut: int = 1) -> Iterator[Columns]:
         for n, (first, end) in enumerate(pairwise(edges)):
             builder = SegmentBuilder("en")
             for story in stories[first:end]:
-                builder.add(row_of(story.article, None if story.lead is None else stories[story.lead].article.id))
+                lead = None if story.lead is None else stories[story.lead].article.id
+                builder.add([row_of(story.article, lead)])
             builder.write(Path(folder) / str(n))
             gone = [at for at, story in enumerate(stories[first:end]) if story.deleted]
             segments.append((Segment(Path(folder) / str(n)), gone))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.analysis import PARAGRAPH_GAP, stemming, tokens
 from index.article import Article, ArticleDate
-from index.codec import article_to_json
+from index.codec import article_to_text
 from search.hit import Place, hit
 from search.marks import Marker
 from search.parse import read_query
@@ -143,7 +143,7 @@ def test_a_hit_shows_what_is_stored_of_a_story_and_where_it_was_found() -> None:
     )  # fmt: skip
     body = [block.text for block in full.body]
     title, text = occurrences("flood", ["Flood"], "title"), occurrences("flood", body)
-    got = hit(article_to_json(full), Place(2.5, 3, title, text, begins_of(body)))
+    got = hit(article_to_text(full), Place(2.5, 3, title, text, begins_of(body)))
     assert got == Hit(
         id="a", title=(Part("Flood", True),), source="Gazette", section=("News", "Local"), authors=("Ann Teller",),
         published=ArticleDate(2016, 12), url="https://example.org/a", score=2.5,
@@ -152,7 +152,7 @@ def test_a_hit_shows_what_is_stored_of_a_story_and_where_it_was_found() -> None:
 
 
 def test_a_hit_of_a_story_that_says_little_is_empty() -> None:
-    got = hit(article_to_json(Article("a", None, ())), Place(0.0, 0, (), (), ()))
+    got = hit(article_to_text(Article("a", None, ())), Place(0.0, 0, (), (), ()))
     assert got == Hit("a", (), None, (), (), None, None, 0.0, (), 0)
 
 

@@ -1,6 +1,7 @@
 """Builds a segment from articles, a few thousand at a time."""
 
 from array import array
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from index.segment.stored import StoredWriter
 from index.segment.words import Words
 
 MOST_DOCUMENTS = 1 << 16  # of a segment, so that a document's number takes two bytes
-BATCH = 4096  # documents that are inverted at once
+BATCH = 4096  # documents from which on they are inverted at once
 
 
 class SegmentBuilder:
@@ -30,23 +31,32 @@ class SegmentBuilder:
         self._days = array("I")
         self._stored = StoredWriter()
         self.documents = 0
+        self._waiting = 0  # of these, how many are not inverted yet
 
-    def add(self, row: Row) -> None:
-        """Take an article."""
-        for text, paragraphs in zip(self._texts, row.texts, strict=True):
+    def add(self, rows: Sequence[Row]) -> None:
+        """Take some articles, no more than there is `room` for."""
+        texts, values, days, stored = zip(*rows, strict=True)
+        for text, paragraphs in zip(self._texts, zip(*texts, strict=True), strict=True):
             text.add(paragraphs)
-        for builder, values in zip(self._values, row.values, strict=True):
-            builder.add(values)
-        self._days.append(row.day)
-        self._stored.add(row.stored)
-        self.documents += 1
-        if self.documents % BATCH == 0:
+        for builder, column in zip(self._values, zip(*values, strict=True), strict=True):
+            builder.add(column)
+        self._days.extend(days)
+        self._stored.add(stored)
+        self.documents += len(rows)
+        self._waiting += len(rows)
+        if self._waiting >= BATCH:
+            self._waiting = 0
             for text in self._texts:
                 text.invert()
 
     @property
+    def room(self) -> int:
+        """How many more articles the segment may have."""
+        return MOST_DOCUMENTS - self.documents
+
+    @property
     def size(self) -> int:
-        """Bytes that are held, roughly; inverted documents only, so that it grows in steps of BATCH."""
+        """Bytes that are held, roughly; inverted documents only, so that it grows in steps."""
         return self._stored.size + sum(text.size for text in self._texts)
 
     def write(self, path: Path) -> None:

@@ -1,7 +1,7 @@
 """Gather one field's values document by document, and invert them."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -35,13 +35,12 @@ class TextBuilder:
         self._cut: list[tuple[Array, Array]] = []  # words, and how many each paragraph has
         self._paragraph_counts = array("I")
 
-    def add(self, paragraphs: Sequence[str]) -> None:
-        """Take the next document's text."""
-        for paragraph in paragraphs:
-            text = paragraph.encode("utf-8", "surrogatepass")
-            self._texts.append(text)
-            self._bytes += len(text)
-        self._paragraph_counts.append(len(paragraphs))
+    def add(self, texts: Sequence[tuple[str, ...]]) -> None:
+        """Take the paragraphs of the next documents."""
+        cut = [paragraph.encode("utf-8", "surrogatepass") for paragraphs in texts for paragraph in paragraphs]
+        self._texts += cut
+        self._bytes += sum(map(len, cut))
+        self._paragraph_counts.extend(map(len, texts))
         if self._bytes > TOGETHER:
             self._cut_texts()
 
@@ -87,33 +86,33 @@ class TextBuilder:
         return text_field(self._runs, used, keys, texts)
 
 
-class ValueBuilder:
-    """Whole values, each once a document."""
+class ValueBuilder(dict[tuple[str, ...], bytes]):
+    """Whole values, each once a document. As a dict: the numbers of a document's values, as most come again."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._numbers: dict[str, int] = {}
-        self._known: dict[tuple[str, ...], bytes] = {}  # the numbers of a document's values, as most come again
-        self._values = bytearray()
-        self._ends = array("Q")
+        self._values: list[bytes] = []  # uint32, side by side
+        self._sizes = array("I")  # bytes of each document
 
-    def add(self, values: tuple[str, ...]) -> None:
-        """Take the next document's values."""
-        if values:
-            self._values += self._known.get(values) or self._remembered(values)
-        self._ends.append(len(self._values))
+    def add(self, column: Iterable[tuple[str, ...]]) -> None:
+        """Take the next documents' values."""
+        found = list(map(self.__getitem__, column))
+        self._values.append(b"".join(found))
+        self._sizes.extend(map(len, found))
 
-    def _remembered(self, values: tuple[str, ...]) -> bytes:
-        if len(self._known) >= REMEMBERED:
-            self._known.clear()
+    def __missing__(self, values: tuple[str, ...]) -> bytes:
+        if len(self) >= REMEMBERED:
+            self.clear()
         numbers = self._numbers
         found = array("I", [numbers.setdefault(value, len(numbers)) for value in dict.fromkeys(values)]).tobytes()
-        self._known[values] = found
+        self[values] = found
         return found
 
     def inverted(self) -> tuple[Inverted, Values]:
         """The postings of all documents taken, and their values."""
-        values = np.frombuffer(self._values, np.uint32)
-        counts = np.diff(np.array(self._ends, np.int64) // values.itemsize, prepend=0)
+        values = np.frombuffer(b"".join(self._values), np.uint32)
+        counts = np.array(self._sizes, np.int64) // values.itemsize
         return value_field(values, counts, encoded(self._numbers))
 
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from index.article import Article
-from index.codec import article_to_json, removed_to_json
+from index.codec import article_to_text, removed_to_json
 from index.schema import ARTICLE, COPY_OF, FIELDS, REMOVED, values_of
 
 TEXTS = tuple(field.name for field in FIELDS if field.kind == "text")
@@ -22,7 +22,7 @@ class Row(NamedTuple):
 def row_of(article: Article, copy_of: str | None = None) -> Row:
     """The row of an article, folded under the story `copy_of` where that is given."""
     leads = () if copy_of is None else (copy_of,)
-    stored = {ARTICLE: article_to_json(article), REMOVED: removed_to_json(article.removed)}
+    stored = {ARTICLE: article_to_text(article), REMOVED: removed_to_json(article.removed)}
     if copy_of is not None:
         stored[COPY_OF] = copy_of
     return Row(

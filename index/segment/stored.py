@@ -44,8 +44,7 @@ class Stored:
     def of(cls, rows: Iterable[Values]) -> "Stored":
         """The rows, compressed."""
         store = StoredWriter()
-        for row in rows:
-            store.add(row)
+        store.add(rows)
         return store.finished()
 
 
@@ -59,9 +58,10 @@ class StoredWriter:
         self._frames: list[bytes] = []
         self.size = 0  # bytes of the frames
 
-    def add(self, values: Values) -> None:
-        """Store a row behind those that are there."""
-        self.add_packed(_packed(values))
+    def add(self, rows: Iterable[Values]) -> None:
+        """Store rows behind those that are there."""
+        for row in rows:
+            self.add_packed(_packed(row))
 
     def add_packed(self, text: bytes) -> None:
         """Store a row that is packed already."""

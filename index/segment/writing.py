@@ -1,12 +1,12 @@
 """The life of a process that builds segments: it takes articles until there are no more, and says what it wrote."""
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from index.segment.builder import MOST_DOCUMENTS, SegmentBuilder
+from index.segment.builder import SegmentBuilder
 from index.segment.rows import Row
 from index.segment.segment import BEGINNING, ENDING
 from index.spawning import begin_life
@@ -31,12 +31,13 @@ class SegmentStream:
         self._builder: SegmentBuilder | None = None  # made with the first article, and so in the process that builds
         self._written: list[Written] = []
 
-    def add(self, rows: Iterable[Row]) -> None:
+    def add(self, rows: Sequence[Row]) -> None:
         """Take articles."""
-        for row in rows:
+        while rows:
             builder = self._builder = self._builder or SegmentBuilder(self._language)
-            builder.add(row)
-            if builder.documents == MOST_DOCUMENTS or builder.size > self._most_bytes:
+            some, rows = rows[: builder.room], rows[builder.room :]
+            builder.add(some)
+            if not builder.room or builder.size > self._most_bytes:
                 self._write(builder)
 
     def finished(self) -> list[Written]:

@@ -36,7 +36,7 @@ class ArrayDocumentsWriter(PerDocumentWriter):  # type: ignore[misc]
         raise NotImplementedError(f"{fieldname}: segments of arrays keep no term vectors")
 
     def finish_doc(self) -> None:
-        self.stored.add(self._row)
+        self.stored.add((self._row,))
         self.documents += 1
 
     def cancel_doc(self) -> None:
