@@ -152,7 +152,7 @@ def _from_text(found: Field[Any], text: str, where: str) -> Any:
 
 _WORDS = {str: "text in quotes", int: "a whole number", bool: "true or false", Path: "a path in quotes"}
 _CHOICES = {"language": tuple(SNOWBALL), "interface_language": ("en",)}
-_BOUNDS = {  # the least and the most
+BOUNDS = {  # the least and the most
     "page_size": (1, 1_000),
     "max_page_bytes": (1, 2_000_000_000),
     "page_seconds": (1, 3_600),
@@ -168,7 +168,7 @@ def _checked(found: Field[Any], value: Any, where: str) -> Any:
     choices = _CHOICES.get(found.name)
     if choices is not None and value not in choices:
         raise ConfigError(f"{where}: {found.name} must be one of {', '.join(choices)}, not {value!r}")
-    least, most = _BOUNDS.get(found.name, (value, value))
+    least, most = BOUNDS.get(found.name, (value, value))
     if value < least:
         raise ConfigError(f"{where}: {found.name} must be at least {least}, not {value}")
     if value > most:

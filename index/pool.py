@@ -15,7 +15,8 @@ from index.config import Config
 from index.errors import MicroficheError
 from index.extract import extract
 from index.page import Page, Skip
-from index.worker import IDLE, start_deaf, work
+from index.spawning import start_deaf
+from index.worker import IDLE, work
 
 ALONE = 2_000_000  # characters that are cleaned before other processes are started, which takes a second
 ALONE_BATCH = 500_000  # a page longer than this is never cleaned in the parent, where its memory has no bounds

@@ -9,8 +9,7 @@ from whoosh.fields import NUMERIC, STORED, FieldType, Schema
 from whoosh.formats import Existence, Positions
 
 from index.analysis import PARAGRAPH_GAP, tokens
-from index.article import Article
-from index.schema import ARTICLE, COPY_OF, DAY, FIELDS, READ_BY_WORD, REMOVED, exact, stemmed, values_of
+from index.schema import ARTICLE, COPY_OF, DAY, FIELDS, READ_BY_WORD, REMOVED, exact, stemmed
 
 Posting = tuple[bytes, int, float, bytes]  # term, occurrences, weight, the format's value
 
@@ -29,21 +28,6 @@ def whoosh_schema(language: str) -> Schema:
     schema.add(ARTICLE, STORED())
     schema.add(REMOVED, STORED())
     return schema
-
-
-def document(article: Article, copy_of: str | None) -> dict[str, Any]:
-    """The article's indexed values by Whoosh field; fields without a value are left out."""
-    values: dict[str, Any] = {DAY: article.published.ordinal if article.published else 0}
-    if copy_of is not None:
-        values[COPY_OF] = copy_of
-    for field in FIELDS:
-        whole = values_of(article, field.name)
-        if field.kind != "text":
-            values[field.name] = whole = tuple(dict.fromkeys(whole))
-        if field in READ_BY_WORD:
-            values[exact(field.name)] = whole[-1:] if field.kind == "path" else whole
-    values["id"] = article.id  # alone, as Whoosh's update_document finds it by
-    return {name: value for name, value in values.items() if value != ()}
 
 
 class Rows(Column):  # type: ignore[misc]

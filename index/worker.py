@@ -1,18 +1,14 @@
-"""The life of a process beside the first; of one that cleans pages: it takes a batch, cleans it, hands it back."""
+"""The life of a process that cleans pages: it takes a batch, cleans it, hands it back."""
 
-import os
 import resource
-import signal
-import threading
 import time
 from collections.abc import MutableSequence
-from multiprocessing import connection, parent_process
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 from index.batch import Batch, Clean, clean_batch
 from index.config import Config
+from index.spawning import begin_life
 
 MEMORY_BYTES = 1 << 30  # that a page may need beyond what the process has at its start
 IDLE = -1.0  # in place of a page's number
@@ -43,21 +39,6 @@ def work(pipe: "Connection[object, Batch]", config: Config, clean: Clean, now: M
         pipe.send(result)
 
 
-def begin_life() -> None:
-    """Leave Ctrl-C to the parent, and never outlive it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def start_deaf(process: SpawnProcess) -> None:
-    """Start a process that never hears Ctrl-C, not even while it loads its modules; the parent hears it soon after."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        process.start()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def _bound_memory() -> None:
     """Never take all of the machine's memory; elsewhere than on Linux the limit is not kept anyway."""
     sizes = Path("/proc/self/statm")
@@ -65,10 +46,3 @@ def _bound_memory() -> None:
         limit = int(sizes.read_text().split()[0]) * resource.getpagesize() + MEMORY_BYTES
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (limit if most < 0 else min(limit, most), most))
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)

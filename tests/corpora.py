@@ -10,13 +10,13 @@ from whoosh.index import create_in
 
 from index.article import Article, ArticleDate, Paragraph
 from index.codec import article_to_text, removed_to_json
-from index.schema import ARTICLE, REMOVED
+from index.schema import ARTICLE, COPY_OF, DAY, FIELDS, READ_BY_WORD, REMOVED, exact, values_of
 from index.segment.builder import SegmentBuilder
 from index.segment.rows import row_of
 from index.segment.segment import Segment
 from index.whoosh_codec.codec import ArrayCodec, new_segment, path_of
 from index.whoosh_codec.merge_policy import policy
-from index.whoosh_schema import document, whoosh_schema
+from index.whoosh_schema import whoosh_schema
 
 LANGUAGE = "en"
 WORDS = ("flood", "floods", "flooding", "the", "mayor", "Mayor's", "cafés", "x", "F-16")
@@ -46,8 +46,18 @@ corpora = st.lists(plain_articles, min_size=1, max_size=8).map(numbered)
 
 def fields_of(article: Article, copy_of: str | None = None) -> dict[str, Any]:
     """What Whoosh's own writer takes of an article."""
+    values: dict[str, Any] = {DAY: article.published.ordinal if article.published else 0}
+    if copy_of is not None:
+        values[COPY_OF] = copy_of
+    for field in FIELDS:
+        whole = values_of(article, field.name)
+        if field.kind != "text":
+            whole = values[field.name] = tuple(dict.fromkeys(whole))
+        if field in READ_BY_WORD:
+            values[exact(field.name)] = whole[-1:] if field.kind == "path" else whole
+    values["id"] = article.id  # alone, as Whoosh's update_document finds it by
     stored = {ARTICLE: article_to_text(article), REMOVED: removed_to_json(article.removed)}
-    return {**document(article, copy_of), **stored}
+    return {name: value for name, value in values.items() if value != ()} | stored
 
 
 def build(path: Path, articles: Iterable[Article], leads: dict[str, str] | None = None) -> Segment:

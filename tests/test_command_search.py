@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from index.config import BOUNDS
 from tests.command_helpers import PROGRAM, STORIES, environment, on_a_terminal, read_json, run, write_stories
 
 ESCAPE = "\x1b"
@@ -156,6 +157,35 @@ def test_search_without_an_index_says_how_to_make_one(tmp_path: Path) -> None:
     result = run("search", "a", "--index", tmp_path / "none")
     sentence = f"microfiche: no index in {tmp_path / 'none'}/; make one with: microfiche rebuild FOLDER\n"
     assert (result.exit_code, result.stderr) == (1, sentence)
+
+
+@pytest.fixture
+def no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every search takes too long."""
+    monkeypatch.setitem(BOUNDS, "search_seconds", (0, 10))
+    monkeypatch.setenv("MICROFICHE_SEARCH_SECONDS", "0")
+
+
+TOO_SLOW = "the search took too long and was stopped; rarer words are found sooner, and search_seconds allows more"
+
+
+@pytest.mark.usefixtures("no_time")
+@pytest.mark.parametrize("arguments", [[], ["--json"]])
+def test_a_search_that_takes_too_long_says_so_and_ends_with_1(index: Path, arguments: list[str]) -> None:
+    result = run("search", "ferry", *arguments, "--index", index)
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", f"microfiche: {TOO_SLOW}\n")
+
+
+@pytest.mark.usefixtures("no_time")
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "trec"])
+def test_batch_leaves_out_searches_that_take_too_long_and_says_so(index: Path, kind: str) -> None:
+    result = run("batch", "-", "--format", kind, "--index", index, typed="ferry\nflood\n")
+    assert (result.exit_code, len(result.stdout.splitlines())) == (1, 1 if kind == "csv" else 0)
+    assert result.stderr.splitlines() == [
+        f"microfiche: query 1 was left out: {TOO_SLOW}",
+        f"microfiche: query 2 was left out: {TOO_SLOW}",
+        "microfiche: 2 lines were left out; all others are answered",
+    ]
 
 
 def test_search_into_a_closed_pipe_is_quiet(index: Path) -> None:

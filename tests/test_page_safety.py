@@ -1,6 +1,7 @@
 """No address breaks a page, no text becomes HTML, and errors are told in plain words."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,14 @@ def test_without_an_index_the_page_names_the_command_that_makes_one(tmp_path: Pa
 
     assert response.status_code == 503
     assert "microfiche rebuild" in soup_of(response.text).select_one("main").text
+
+
+def test_a_search_that_takes_too_long_has_a_page_that_says_so(archive: Config) -> None:
+    with create_app(replace(archive, search_seconds=0)).test_client() as client:
+        response = client.get("/?q=ferry")
+
+    assert (response.status_code, texts(soup_of(response.text), "h1")) == (503, ["This search takes too long"])
+    assert "Search for rarer words" in soup_of(response.text).select_one("main").text
 
 
 def test_an_unexpected_error_shows_no_traceback(archive: Config, caplog: pytest.LogCaptureFixture) -> None:

@@ -4,7 +4,7 @@ from flask import Flask, render_template
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
-from index.errors import ArchiveError, MicroficheError
+from index.errors import ArchiveError, MicroficheError, SearchTooSlowError
 
 SENTENCES = {
     400: ("This request makes no sense here", "Go back, reload the page and try again."),
@@ -24,6 +24,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, form_too_old)
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(ArchiveError, archive_error)
+    app.register_error_handler(SearchTooSlowError, search_too_slow)
     app.register_error_handler(MicroficheError, known_error)
 
 
@@ -46,6 +47,12 @@ def http_error(error: HTTPException) -> tuple[str, int, dict[str, str]]:
 def archive_error(error: ArchiveError) -> tuple[str, int]:
     """No index yet, or a damaged one; its message names the command that helps."""
     return _page("The archive cannot be searched right now", str(error), 503)
+
+
+def search_too_slow(error: SearchTooSlowError) -> tuple[str, int]:
+    """A search that was given up; unavailable rather than wrong, as it may be in time on a machine less busy."""
+    advice = "Search for rarer words, or put fewer of the most common ones in quotation marks."
+    return _page("This search takes too long", f"It was stopped before it was through. {advice}", 503)
 
 
 def known_error(error: MicroficheError) -> tuple[str, int]:

@@ -10,7 +10,7 @@ from index.article import Article
 from index.errors import MicroficheError
 from index.segment.rows import Row, row_of
 from index.segment.writing import SegmentStream, Written, build_segments
-from index.worker import start_deaf
+from index.spawning import start_deaf
 
 ALONE = 2_000  # articles that are built here before other processes are started, which takes a second
 TOGETHER = 200  # articles that are handed over at once

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from index.segment.builder import SegmentBuilder
 from index.segment.rows import Row
 from index.segment.segment import BEGINNING, ENDING
-from index.worker import begin_life
+from index.spawning import begin_life
 
 _GROWTH = 3  # times the size of what a builder holds that it takes while it writes, measured on Reuters-21578
 

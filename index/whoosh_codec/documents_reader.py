@@ -52,11 +52,11 @@ class ArrayDocumentsReader(PerDocumentReader):  # type: ignore[misc]
 
     def min_field_length(self, fieldname: str) -> int:
         lengths = self._lengths(fieldname)
-        return 0 if lengths is None else int(lengths.min())
+        return int(lengths.min()) if lengths is not None and lengths.size else 0
 
     def max_field_length(self, fieldname: str) -> int:
         lengths = self._lengths(fieldname)
-        return 0 if lengths is None else int(lengths.max())
+        return int(lengths.max()) if lengths is not None and lengths.size else 0
 
     def supports_columns(self) -> bool:
         return True

@@ -16,5 +16,5 @@ class Clock:
         """Raise SearchTooSlowError where the time is up."""
         if self._deadline is not None and time.monotonic() > self._deadline:
             raise SearchTooSlowError(
-                "The search took too long and was stopped. Rarer words and longer beginnings before * are found sooner."
+                "the search took too long and was stopped; rarer words are found sooner, and search_seconds allows more"
             )

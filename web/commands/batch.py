@@ -5,6 +5,7 @@ from typing import IO
 import click
 
 from index.config import Config
+from index.errors import SearchTooSlowError
 from search.parse import read_query
 from search.query import Match
 from web import words
@@ -26,7 +27,7 @@ Examples:
 JSON lines are objects with a text and, if they like, an id:
   {"id": "401", "text": "foreign minorities Germany"}
 
-Exit code 1 where a line could not be read; the others are answered all the same.
+Exit code 1 where a line could not be read or its search took too long; the others are answered all the same.
 """
 
 
@@ -51,7 +52,11 @@ def command(config: Config, *, file: IO[str], kind: str, limit: int | None, matc
             if isinstance(asked, Unreadable):
                 failed += 1
                 say(f"line {asked.line} {asked.reason}; it was left out")
-            else:
+                continue
+            try:
                 write(asked, read_query(asked.text, sort="relevance", match=match), limit or LIMITS[kind])
+            except SearchTooSlowError as error:
+                failed += 1
+                say(f"query {asked.id} was left out: {error}")
     if failed:
         raise Stop(f"{words.counted(failed, 'line was', 'lines were')} left out; all others are answered")

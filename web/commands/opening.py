@@ -12,5 +12,5 @@ from search.searcher import Searcher
 @contextmanager
 def open_archive(config: Config) -> Iterator[Searcher]:
     """A searcher of the current build; NoArchiveError where there is none."""
-    with closing(open_searcher(Builds(config.index_dir).current())) as searcher:
+    with closing(open_searcher(Builds(config.index_dir).current(), config.search_seconds)) as searcher:
         yield searcher
