@@ -19,12 +19,7 @@ class Occurrences(NamedTuple):
     leaf: int  # its number among the words and phrases of the query, from 0
 
 
-class _Mark(NamedTuple):
-    """Some words of a field that are marked as one."""
-
-    first: int  # position
-    end: int  # position behind the last word
-    leaves: int  # a bit for each word or phrase of the query
+_Mark = tuple[int, int, int]  # position of its first word, the one behind its last, a bit for each leaf that it is of
 
 
 def marked_title(title: str, found: Sequence[Occurrences]) -> tuple[Part, ...]:
@@ -41,45 +36,48 @@ def passage(paragraphs: Sequence[str], begins: Sequence[int], found: Sequence[Oc
     marks = _marks(found)
     if not marks:
         return beginning(paragraphs)
-    firsts = [mark.first for mark in marks]
-    densest = _densest([(mark.first, mark.end) for mark in marks], marks, NEAR)
+    firsts = [first for first, _, _ in marks]
+    densest = _densest(marks, NEAR)
     at = bisect_right(begins, firsts[densest.start]) - 1
-    end = begins[at + 1] if at + 1 < len(begins) else marks[-1].end
+    end = begins[at + 1] if at + 1 < len(begins) else marks[-1][1]
     marks = marks[bisect_left(firsts, begins[at]) : bisect_left(firsts, end)]
     spans = _spans(paragraphs[at], begins[at], marks)
-    return cut(paragraphs[at], spans, _densest(spans, marks, LENGTH - LEAD_IN))
+    wide = [(start, stop, leaves) for (start, stop), (_, _, leaves) in zip(spans, marks, strict=True)]
+    return cut(paragraphs[at], spans, _densest(wide, LENGTH - LEAD_IN))
 
 
 def _marks(found: Sequence[Occurrences]) -> list[_Mark]:
     """All that was found in order; what overlaps is one mark."""
-    places = sorted((at, at + words, 1 << one.leaf) for one in found for at, words in one.places)
     marks: list[_Mark] = []
-    for first, end, leaf in places:
-        if marks and first < marks[-1].end:
-            last = marks[-1]
-            marks[-1] = _Mark(last.first, max(last.end, end), last.leaves | leaf)
+    for first, end, leaf in sorted([(at, at + words, 1 << one.leaf) for one in found for at, words in one.places]):
+        if marks and first < marks[-1][1]:
+            before = marks[-1]
+            marks[-1] = (before[0], max(before[1], end), before[2] | leaf)
         else:
-            marks.append(_Mark(first, end, leaf))
+            marks.append((first, end, leaf))
     return marks
 
 
-def _densest(spans: Sequence[Span], marks: Sequence[_Mark], reach: int) -> range:
-    """The marks, one after the other and all within `reach`, that are most different words, then most marks.
+def _densest(spans: Sequence[tuple[int, int, int]], reach: int) -> range:
+    """The spans, one after the other and all within `reach`, that are most different words, then most.
 
-    spans  (marks,), where each stands, in the unit of `reach`; a single one may be longer
+    spans  where each mark begins and ends, in the unit of `reach`, and its leaves; a single one may be longer
     """
-    best, worth = range(0), (0, 0)
-    for at, (start, _) in enumerate(spans):
-        to, leaves = at, 0
-        while to < len(spans) and (to == at or spans[to][1] <= start + reach):
-            leaves |= marks[to].leaves
+    best, different, many, to = range(0), 0, 0, 0
+    for at, (start, _, _) in enumerate(spans):
+        to = max(to, at + 1)
+        while to < len(spans) and spans[to][1] <= start + reach:
             to += 1
-        if (leaves.bit_count(), to - at) > worth:
-            best, worth = range(at, to), (leaves.bit_count(), to - at)
+        if to - at > different:  # as there are no more leaves than marks
+            leaves = 0
+            for _, _, leaf in spans[at:to]:
+                leaves |= leaf
+            if (leaves.bit_count(), to - at) > (different, many):
+                best, different, many = range(at, to), leaves.bit_count(), to - at
     return best
 
 
 def _spans(text: str, begin: int, marks: Sequence[_Mark]) -> list[Span]:
     """Where the marks stand in a paragraph that begins at a position."""
-    words = word_spans(text, marks[-1].end - begin)
-    return [(words[mark.first - begin][0], words[mark.end - begin - 1][1]) for mark in marks]
+    words = word_spans(text, marks[-1][1] - begin)
+    return [(words[first - begin][0], words[end - begin - 1][1]) for first, end, _ in marks]

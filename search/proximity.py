@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from index.segment.array_file import Array
-from search.executor.spans import PLACE
+from search.executor.terms import PLACE
 from search.ranking import K1, B
 
 WINDOW = 5  # positions, stop words counted; Rasolofo & Savoy 2003

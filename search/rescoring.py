@@ -8,30 +8,35 @@ from index.schema import stemmed
 from index.segment.array_file import Array
 from search.executor.collection import Collection
 from search.executor.leaf import Leaf
-from search.executor.positions import Positions, positions
-from search.executor.spans import PLACE
-from search.proximity import proximity
+from search.executor.positions import Positions
+from search.executor.terms import PLACE
+from search.found import Found
+from search.proximity import RESCORED, proximity
 
 TITLE, BODY = stemmed("title"), stemmed("body")
 _BEHIND = 1 << (PLACE - 1)  # added to a body's positions, so that no word of the headline is near them
 
+Word = tuple[float, Mapping[str, Positions]]  # its idf, and by Whoosh field where it stands in the hits
 
-def bonuses(collection: Collection, leaves: Sequence[Leaf], documents: Array) -> Array:
-    """What is added to the scores of some documents, float64 (documents,).
 
-    leaves  those of the query, of which only plain words count, in their order
-    """
-    words = [leaf for leaf in leaves if BODY in leaf.fields]
-    if len(words) < 2:
-        return np.zeros(len(documents))
-    where = [_places(positions(collection, leaf, documents, (TITLE, BODY))) for leaf in words]
+def neighbours(leaves: Sequence[Leaf]) -> Sequence[int]:
+    """Which leaves of a query are words that may stand near each other, in their order; none if it is only one."""
+    words = [number for number, leaf in enumerate(leaves) if BODY in leaf.fields]
+    return words if len(words) > 1 else ()
+
+
+def bonuses(found: Found, words: Sequence[Word], collection: Collection) -> Array:
+    """What is added to the scores of the best hits, float64 (RESCORED,) or fewer."""
+    documents = found.documents[:RESCORED]
+    keys = [_places(where) for _, where in words]
+    best = [one[: one.searchsorted(len(documents) << PLACE)] for one in keys]
     lengths = collection.lengths(BODY, documents) / collection.average(BODY)
-    return proximity(where, [leaf.idf for leaf in words], lengths)
+    return proximity(best, [idf for idf, _ in words], lengths)
 
 
-def _places(where: Mapping[str, Positions]) -> Array:
+def _places(places: Mapping[str, Positions]) -> Array:
     """The keys of a word's places in headlines and bodies together."""
-    body = where[BODY].keys + _BEHIND
-    if TITLE not in where:
+    body = places[BODY].keys + _BEHIND
+    if TITLE not in places:
         return body
-    return np.sort(np.concatenate((where[TITLE].keys, body)))
+    return np.sort(np.concatenate((places[TITLE].keys, body)))

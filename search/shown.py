@@ -1,12 +1,13 @@
 """Hits as the page shows them: the stored article, with what was found marked by its stored positions."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from index.schema import ARTICLE, exact, stemmed
+from index.segment.array_file import Array
 from search.document_columns import Columns
 from search.executor.collection import Collection
 from search.executor.leaf import Leaf
-from search.executor.positions import positions
+from search.executor.positions import Positions, positions
 from search.found import Found
 from search.hit import Place, hit
 from search.passages import Occurrences
@@ -16,33 +17,40 @@ TITLE = (stemmed("title"), exact("title"))
 BODY = (stemmed("body"), exact("body"))
 SHOWN = frozenset(TITLE + BODY)  # the Whoosh fields whose words are marked
 
-Where = Sequence[tuple[int, str, list[list[tuple[int, int]]]]]  # leaf, Whoosh field, places in each hit
+Where = Sequence[Mapping[str, Positions]]  # of each leaf of a query, by Whoosh field, where it stands in some documents
+
+Spots = Sequence[tuple[int, str, list[list[tuple[int, int]]]]]  # leaf, Whoosh field, starts and lengths in each hit
 
 
-def hits(found: Found, leaves: Sequence[Leaf], collection: Collection, columns: Columns) -> tuple[Hit, ...]:
-    """The hits in their order, which need not be that of their numbers."""
-    where = [
-        (number, name, places.by_document(len(found.documents)))
-        for number, leaf in enumerate(leaves)
-        for name, places in positions(collection, leaf, found.documents, SHOWN).items()
+def places(leaves: Sequence[Leaf], documents: Array, collection: Collection) -> Where:
+    """Where what a query looks for stands in what is shown of some documents."""
+    return [positions(collection, leaf, documents, SHOWN) for leaf in leaves]
+
+
+def hits(found: Found, order: Array, where: Where, columns: Columns) -> tuple[Hit, ...]:
+    """Some of the hits, in the order of these places among them; `where` is that of all of them."""
+    spots = [
+        (leaf, name, places.by_document(len(found.documents)))
+        for leaf, by_field in enumerate(where)
+        for name, places in by_field.items()
     ]
-    pairs = zip(found.documents.tolist(), found.scores.tolist(), strict=True)
-    return tuple(hit(*_place(document, score, at, where, columns)) for at, (document, score) in enumerate(pairs))
+    rows = zip(order.tolist(), found.documents[order].tolist(), found.scores[order].tolist(), strict=True)
+    return tuple(hit(*_place(document, score, at, spots, columns)) for at, document, score in rows)
 
 
-def _place(document: int, score: float, at: int, where: Where, columns: Columns) -> tuple[str, Place]:
+def _place(document: int, score: float, at: int, spots: Spots, columns: Columns) -> tuple[str, Place]:
     """What is stored of a hit, and where the query found it."""
     live, number = columns.located(document)
     field = live.segment.field(exact("body"))
     place = Place(
         score=score,
         copies=columns.families.copies_of(document),
-        title=_occurrences(where, TITLE, at),
-        body=_occurrences(where, BODY, at),
+        title=_occurrences(spots, TITLE, at),
+        body=_occurrences(spots, BODY, at),
         begins=[] if field is None else field.begins(number),
     )
     return live.segment.stored[number][ARTICLE], place
 
 
-def _occurrences(where: Where, names: Container[str], at: int) -> list[Occurrences]:
-    return [Occurrences(places[at], leaf) for leaf, name, places in where if name in names and places[at]]
+def _occurrences(spots: Spots, names: Container[str], at: int) -> list[Occurrences]:
+    return [Occurrences(places[at], leaf) for leaf, name, places in spots if name in names and places[at]]

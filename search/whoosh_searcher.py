@@ -11,6 +11,7 @@ import numpy as np
 from index.analysis import stemming
 from index.article import Article
 from index.manifest import Manifest, read_manifest
+from index.segment.array_file import Array
 from index.whoosh_reader import WhooshReader
 from search.document_columns import Columns
 from search.executor.executor import Executor
@@ -21,13 +22,14 @@ from search.marks import Marker, parts
 from search.order import page
 from search.proximity import RESCORED
 from search.query import Match, Node, Query, match_of, with_any
-from search.rescoring import bonuses
+from search.rescoring import bonuses, neighbours
 from search.results import Part, Results
 from search.settling import settled
-from search.shown import hits
+from search.shown import Where, hits, places
 from search.whoosh_query import whoosh_query
 from search.wording import searched_as
 
+MOST_SHOWN = 1000  # hits of a page whose words are marked
 REMEMBERED = 4  # latest searches whose hits are kept, 12 bytes each, so that paging and narrowing need no new search
 
 FELL_BACK = "No story has all of these words; these have some of them, best first."
@@ -41,6 +43,14 @@ class _Answer(NamedTuple):
     leaves: tuple[Leaf, ...]
     notes: tuple[str, ...]
     fell_back: bool = False
+
+
+class _Page(NamedTuple):
+    """The hits of a page among others."""
+
+    found: Found  # some of the hits, the best with their final scores
+    order: Array  # intp, the places of those of the page among them, in order
+    where: Where  # what the query looks for stands in the first of them
 
 
 class WhooshSearcher:
@@ -62,10 +72,10 @@ class WhooshSearcher:
         answer = self._answer(query.tree, query.match)
         behind = Hits(answer.found, query.filters, self._columns)
         total = len(behind.folded.documents)
-        shown = self._page(answer, behind.folded, query, offset, limit)
+        page = self._page(answer, behind.folded, query, offset, limit)
         return Results(
             total=total,
-            hits=hits(shown, answer.leaves, self._executor.collection, self._columns),
+            hits=hits(page.found, page.order, page.where, self._columns),
             facets=tuple(behind.facet(name) for name in facets),
             searched_as=searched_as(query, answer.tree),
             match=match_of(answer.tree),
@@ -77,7 +87,8 @@ class WhooshSearcher:
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
         answer = self._answer(query.tree, query.match)
         folded = Hits(answer.found, query.filters, self._columns).folded
-        found = self._page(answer, folded, query, 0, len(folded.documents) if limit is None else limit)
+        page = self._page(answer, folded, query, 0, len(folded.documents) if limit is None else limit)
+        found = page.found.only(page.order)
         for document, score in zip(found.documents.tolist(), found.scores.tolist(), strict=True):
             yield self._columns.id(document), score
 
@@ -115,16 +126,23 @@ class WhooshSearcher:
         outcome = self._executor.run(whoosh_query(tree, self._stem), deadline)
         return _Answer(tree, outcome.found, outcome.leaves, notes + outcome.notes)
 
-    def _page(self, answer: _Answer, found: Found, query: Query, offset: int, limit: int) -> Found:
+    def _page(self, answer: _Answer, found: Found, query: Query, offset: int, limit: int) -> _Page:
         """Some hits in the query's order; the best by score are moved up by nearness."""
         sort = query.sort or ("newest" if answer.tree is None else "relevance")
-        if sort != "relevance" or offset >= RESCORED:
-            return found.only(page(found, self._columns, sort, offset, limit))
+        words = neighbours(answer.leaves)
+        if sort != "relevance" or offset >= RESCORED or not words:
+            some = found.only(page(found, self._columns, sort, offset, limit))
+            return _Page(some, np.arange(len(some.documents)), self._where(answer, some.documents[:MOST_SHOWN]))
         some = found.only(page(found, self._columns, sort, 0, max(RESCORED, offset + limit)))
+        where = self._where(answer, some.documents[: RESCORED + MOST_SHOWN])
+        more = bonuses(some, [(answer.leaves[one].idf, where[one]) for one in words], self._executor.collection)
         scores = some.scores.copy()
-        scores[:RESCORED] += bonuses(self._executor.collection, answer.leaves, some.documents[:RESCORED])
+        scores[: len(more)] += more
         order = np.argsort(-scores, kind="stable")[offset : offset + limit]
-        return Found(some.documents[order], scores[order])
+        return _Page(Found(some.documents, scores), order, where)
+
+    def _where(self, answer: _Answer, documents: Array) -> Where:
+        return places(answer.leaves, documents, self._executor.collection)
 
 
 def _too_common(words: tuple[str, ...]) -> str:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.executor.arrays import ragged, ranks, shared, spread
-from search.executor.spans import PLACE, Nearness, Spans, before, distinct, near, side_by_side, union
+from search.executor.spans import Nearness, Spans, before, distinct, near, side_by_side, union
+from search.executor.terms import PLACE
 from tests import brute_force
 
 Told = dict[int, brute_force.Places]  # by document

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.segment.array_file import Array
-from search.executor.spans import PLACE
+from search.executor.terms import PLACE
 from search.proximity import WINDOW, nearness, proximity
 
 Places = list[list[int]]  # of each story

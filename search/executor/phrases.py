@@ -1,6 +1,7 @@
 """Phrases and nearness as nodes: looked up in all segments at once, for how rare they are is known only then."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,6 +16,8 @@ from search.executor.reader import spans_in
 from search.executor.spans import Spans
 from search.executor.words import NO_WEIGHTS, Weighted, scores
 from search.ranking import K1
+
+MOST_KEPT = 1 << 16  # places of a phrase that are kept until what was found is shown
 
 
 class Known(Node):
@@ -34,19 +37,28 @@ class Known(Node):
         return Hits(documents, scores(weights, self._factor)) if documents.size else NO_HITS
 
 
-def looked_up(place: Place, collection: Collection, clock: Clock) -> list[Weighted]:
-    """The documents that hold the place in any one field, by segment, with the weighted counts of all its fields."""
+class Looked(NamedTuple):
+    """Where a phrase is."""
+
+    weighted: list[Weighted]  # the documents that hold it in any one field, by segment, with the counts of all fields
+    spans: dict[tuple[int, str], Spans]  # by segment and Whoosh field; empty where they are more than MOST_KEPT
+
+
+def looked_up(place: Place, collection: Collection, clock: Clock) -> Looked:
+    """Look a place up in all segments."""
     inside = [(name, one) for name in fields_of(place) if (one := within(place, name)) is not None]
-    found = []
+    found: list[Weighted] = []
+    kept: dict[tuple[int, str], Spans] = {}
     for part in collection.parts:
         shares = []
         for name, one in inside:
             clock.check()
-            share = _weighed(spans_in(one, part), part, name, collection)
+            spans = kept[part.number, name] = spans_in(one, part)
+            share = _weighed(spans, part, name, collection)
             if share.documents.size:
                 shares.append(share)
         found.append(_joined(shares))
-    return found
+    return Looked(found, kept if sum(len(spans.keys) for spans in kept.values()) <= MOST_KEPT else {})
 
 
 def _joined(shares: list[Weighted]) -> Weighted:

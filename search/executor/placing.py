@@ -56,7 +56,7 @@ class Placing:
             case SpanNear2():
                 return Near(self._several(query.qs), Nearness(query.slop, query.ordered, query.mindist))
             case Or():
-                return Either(self._several(query.subqueries))
+                return _either(self._several(query.subqueries))
         raise TypeError(f"a query of the kind {type(query).__name__} has no place in a text")
 
     def _several(self, queries: Any) -> tuple[Place, ...]:
@@ -74,6 +74,14 @@ class Placing:
         if too_many:
             self.notes.append(_limited(query, self._most_terms))
         return Words(terms)
+
+
+def _either(places: tuple[Place, ...]) -> Place:
+    """Any of several places; where these are words of one field, those that no document holds are left out."""
+    names = {one.terms.reading.name if isinstance(one, Words) else None for one in places}
+    if None not in names and len(names) == 1:
+        places = tuple(one for one in places if isinstance(one, Words) and any(one.terms.ranges)) or places[:1]
+    return places[0] if len(places) == 1 else Either(places)
 
 
 def _limited(query: Any, most: int) -> str:

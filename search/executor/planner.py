@@ -29,7 +29,7 @@ from search.executor.filters import Between, Everything, Filled, Holding, Nothin
 from search.executor.leaf import Leaf
 from search.executor.node import Node
 from search.executor.phrases import Known, looked_up
-from search.executor.places import Place, terms_of
+from search.executor.places import terms_of
 from search.executor.placing import PATTERNS, Placing
 from search.executor.sets import All, Complement, Constant, Maybe, Scaled, Some
 from search.executor.terms import Terms
@@ -101,16 +101,18 @@ class Planner:
         scored = None if terms is None else [one for one in terms if one.reading.kind != "whole"]
         if scored == []:
             return Holding(terms or ())
-        node, rarity = self._scored(place, scored)
+        if scored is None:
+            looked = looked_up(place, self._collection, self._clock)
+            (node, rarity), spans = self._known(looked.weighted), looked.spans
+        else:
+            (node, rarity), spans = self._scored(scored), {}
         if shown:
-            self.leaves.append(Leaf(query, place, rarity))
+            self.leaves.append(Leaf(query, place, rarity, spans))
         whole = [one for one in terms or () if one.reading.kind == "whole"]
         return Some([node, Holding(whole)]) if whole else node
 
-    def _scored(self, place: Place, terms: list[Terms] | None) -> tuple[Node, float]:
-        """The node of a word or of several, and its idf."""
-        if terms is None:
-            return self._known(looked_up(place, self._collection, self._clock))
+    def _scored(self, terms: list[Terms]) -> tuple[Node, float]:
+        """The node of a word, and its idf."""
         frequencies = [one.frequency for one in terms if one.frequency is not None]
         if len(frequencies) == len(terms):
             rarity = idf(self._collection.documents, max(frequencies))

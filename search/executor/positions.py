@@ -1,19 +1,20 @@
 """Where the words and phrases of a query stand in some documents."""
 
-from collections.abc import Container, Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 import numpy as np
 
 from index.segment.array_file import Array
-from search.executor.arrays import NONE
+from search.executor.arrays import NONE, ragged
 from search.executor.collection import Collection
 from search.executor.leaf import Leaf
+from search.executor.part import Part
 from search.executor.places import Place, terms_of, within
 from search.executor.reader import spans_in
-from search.executor.spans import PLACE
-from search.executor.terms import Terms
+from search.executor.spans import Spans
+from search.executor.terms import PLACE, Terms
 
 MOST_SINGLES = 64  # terms of a word up to which documents are looked up in each
 
@@ -25,11 +26,11 @@ class Positions(NamedTuple):
     lengths: Array | None  # positions from the first word to the last, both included; None where each is 1
 
     def by_document(self, documents: int) -> list[list[tuple[int, int]]]:
-        """Starts and lengths in each document of the list."""
+        """Starts and lengths in each document of the list, which has so many."""
         edges = self.keys.searchsorted(np.arange(documents + 1, dtype=np.int64) << PLACE).tolist()
         starts = (self.keys & ((1 << PLACE) - 1)).tolist()
-        lengths = [1] * len(starts) if self.lengths is None else self.lengths.tolist()
-        pairs = list(zip(starts, lengths, strict=True))
+        lengths = repeat(1) if self.lengths is None else self.lengths.tolist()
+        pairs = list(zip(starts, lengths, strict=False))
         return [pairs[start:end] for start, end in pairwise(edges)]
 
 
@@ -43,53 +44,72 @@ def positions(
     """
     wanted = np.asarray(documents, np.intp)
     order = np.argsort(wanted, kind="stable")
-    ascending = wanted[order]
-    found = {}
-    for name in leaf.fields:
-        if names is not None and name not in names:
-            continue
-        place = within(leaf.place, name)
-        words = None if place is None else terms_of(place)
-        if words is not None and _are_few(words, collection):
-            found[name] = _of_words(collection, words, ascending, order)
-        else:
-            found[name] = _of_place(collection, place, ascending, order)
-    return found
+    some = _Some(collection, wanted[order], order)
+    return {name: _found(leaf, name, some) for name in leaf.fields if names is None or name in names}
 
 
-def _are_few(words: tuple[Terms, ...], collection: Collection) -> bool:
+class _Some(NamedTuple):
+    """Some documents."""
+
+    collection: Collection
+    documents: Array  # ascending
+    order: Array  # the place of each in the list that was asked for
+
+    def by_part(self) -> Iterator[tuple[Part, Array, Array]]:
+        """The segments that any are in: the numbers there, and the places in the list."""
+        for part in self.collection.parts:
+            low, high = self.documents.searchsorted((part.base, part.base + part.documents)).tolist()
+            if low < high:
+                yield part, self.documents[low:high] - part.base, self.order[low:high]
+
+
+def _found(leaf: Leaf, name: str, some: _Some) -> Positions:
+    place = within(leaf.place, name)
+    if place is None:
+        return Positions(NONE, None)
+    words = terms_of(place)
+    if words is not None and _are_few(words, some.collection):
+        return _of_words(words, some)
+    return _of_spans(leaf, name, place, some)
+
+
+def _are_few(words: Sequence[Terms], collection: Collection) -> bool:
     return all(sum(terms.singles(part) for terms in words) <= MOST_SINGLES for part in collection.parts)
 
 
-def _of_words(collection: Collection, words: tuple[Terms, ...], documents: Array, order: Array) -> Positions:
-    """The places of any of some terms of one field, looked up document by document.
-
-    documents  ascending; order  the place of each in the list that was asked for
-    """
+def _of_words(words: Sequence[Terms], some: _Some) -> Positions:
+    """The places of any of some terms of one field, looked up document by document."""
     shares = [NONE]
-    for part in collection.parts:
-        low, high = documents.searchsorted((part.base, part.base + part.documents)).tolist()
-        for terms in words if low < high else ():
-            view = terms.view(part)
-            if view is not None:
-                local = (documents[low:high] - part.base).astype(view.inverted.documents.dtype)
-                singles = (term for start, end in terms.ranges[part.number] for term in range(start, end))
-                places, owners = view.inverted.occurrences_in(singles, local)
-                shares.append(order[low:].take(owners) << PLACE | places)
+    for part, local, order in some.by_part():
+        keys = np.array([key for terms in words for key in terms.keys_in(part, local)], np.int64)
+        shares.append(_asked(keys, order))
     return Positions(np.sort(np.concatenate(shares)), None)
 
 
-def _of_place(collection: Collection, place: Place | None, documents: Array, order: Array) -> Positions:
+def _of_spans(leaf: Leaf, name: str, place: Place, some: _Some) -> Positions:
     """The same of any place."""
     shares, sizes = [NONE], [NONE]
-    for part in collection.parts:
-        low, high = documents.searchsorted((part.base, part.base + part.documents)).tolist()
-        if place is not None and low < high:
-            local = documents[low:high] - part.base
-            spans = spans_in(place, part, local)
-            owners = order[low:].take(local.searchsorted(spans.documents))
-            shares.append(owners << PLACE | spans.keys & ((1 << PLACE) - 1))
-            sizes.append(np.broadcast_to(spans.lengths, spans.keys.shape) + 1)
+    for part, local, order in some.by_part():
+        known = leaf.spans.get((part.number, name))
+        spans = spans_in(place, part, local) if known is None else _only(known, local)
+        owners = local.searchsorted(spans.documents)
+        shares.append(order.take(owners) << PLACE | spans.keys & ((1 << PLACE) - 1))
+        sizes.append(np.broadcast_to(spans.lengths, spans.keys.shape) + 1)
     keys, lengths = np.concatenate(shares), np.concatenate(sizes)
     sorting = np.argsort(keys, kind="stable")
     return Positions(keys.take(sorting), lengths.take(sorting))
+
+
+def _only(spans: Spans, documents: Array) -> Spans:
+    """The spans in some documents."""
+    edges = spans.keys.searchsorted(np.concatenate((documents, documents + 1)) << PLACE)
+    first, end = edges[: len(documents)], edges[len(documents) :]
+    there = np.flatnonzero(end > first)
+    return spans.only(ragged(first.take(there), (end - first).take(there)))
+
+
+def _asked(keys: Array, order: Array) -> Array:
+    """Keys by the place of the document among some, as keys by its place in the list that was asked for."""
+    owners = keys >> PLACE
+    asked: Array = keys + (order.take(owners) - owners << PLACE)
+    return asked

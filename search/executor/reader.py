@@ -10,11 +10,12 @@ from index.segment.array_file import Array
 from search.executor.arrays import NONE, distinct, marked, ragged, spread
 from search.executor.part import Part
 from search.executor.places import Before, Either, Place, Words
-from search.executor.spans import NO_SPANS, PLACE, Nearness, Spans, before, near, side_by_side, union
-from search.executor.terms import Terms, first_positions, postings
+from search.executor.spans import NO_SPANS, Nearness, Spans, before, near, side_by_side, union
+from search.executor.terms import PLACE, Terms, first_positions, postings
 
 RARE = 16  # postings ÷ documents wanted from which each document is looked up
 MOST_SINGLES = 16  # terms of a word up to which documents are looked up in each
+FEW = 64  # documents wanted, and terms of a word, up to which its positions are looked up document by document
 MANY = 4  # a segment's documents ÷ documents wanted up to which reading only those would save nothing
 
 
@@ -57,6 +58,8 @@ class _Reader:
 
     def documents(self, place: Place, wanted: Array | None) -> Array:
         """Documents among which all are that hold the place, intp ascending; the rarest of its words is read first."""
+        if wanted is not None and len(wanted) <= FEW:
+            return wanted
         if isinstance(place, Words):
             return self._holding(place, wanted)
         if isinstance(place, Either):
@@ -80,6 +83,11 @@ class _Reader:
         if place.how.adjacent and all(isinstance(one.lengths, int) for one in several):
             return side_by_side(several)
         return _halves(several, place.how) if place.halves else reduce(lambda a, b: near(a, b, place.how), several)
+
+    def _in_few(self, terms: Terms, documents: Array) -> Spans:
+        keys = np.array(sorted(terms.keys_in(self._part, documents)), np.int64)
+        owners = keys >> PLACE
+        return Spans(keys + (documents.take(owners) - owners << PLACE), 0)
 
     def _size(self, place: Place) -> int:
         if isinstance(place, Words):
@@ -123,7 +131,9 @@ class _Reader:
                 offset += size
 
     def _words(self, words: Words, documents: Array) -> Spans:
-        found = self._found.get(id(words))
+        if id(words) not in self._found and words.terms.singles(self._part) <= FEW:
+            return self._in_few(words.terms, documents)
+        found = self._found.get(id(words)) or _read(words.terms, self._part)
         if found is None:
             return NO_SPANS
         if len(documents) * 2 < len(found.documents):

@@ -7,8 +7,7 @@ import numpy as np
 
 from index.segment.array_file import Array
 from search.executor.arrays import ragged, ranks, runs, shared
-
-PLACE = 32  # bits of a key for the position; the document's number stands above them
+from search.executor.terms import PLACE
 
 
 class Spans(NamedTuple):

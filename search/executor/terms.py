@@ -1,5 +1,6 @@
 """The terms of one Whoosh field that a word or a pattern stands for, segment by segment."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,7 @@ from search.executor.arrays import ragged
 from search.executor.part import Part, Range, View
 from search.executor.readings import Reading
 
+PLACE = 32  # bits of a key for the position; the document's number stands above them
 FEW = 32  # ranges up to which slices are joined one by one
 
 
@@ -31,6 +33,25 @@ class Terms:
             return 0
         first = view.inverted.first
         return sum(int(first[end]) - int(first[start]) for start, end in self.ranges[part.number])
+
+    def numbers(self, part: Part) -> Iterator[int]:
+        """The terms' numbers in a segment."""
+        return (number for start, end in self.ranges[part.number] for number in range(start, end))
+
+    def keys_in(self, part: Part, documents: Array) -> list[int]:
+        """The keys of all places in few documents of a segment, intp ascending: their place in the list << PLACE | the
+        position; in any order.
+        """
+        view = self.view(part)
+        if view is None:
+            return []
+        local = documents.astype(view.inverted.documents.dtype)
+        found: list[int] = []
+        for number in self.numbers(part):
+            for owner, places in view.inverted.occurrences_in(number, local):
+                base = owner << PLACE
+                found += [base + place for place in places]
+        return found
 
     def singles(self, part: Part) -> int:
         """How many terms there are in a segment."""
