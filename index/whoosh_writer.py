@@ -33,11 +33,13 @@ class WhooshWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        added = None
         try:
             if kind is None:
                 added = [new_segment(written.documents, written.name) for written in self._pool.finished()]
-                self._writer.commit(mergetype=policy(added))
-            else:
-                self._writer.cancel()
         finally:
             self._pool.stop()
+            if added is None:
+                self._writer.cancel()
+        if added is not None:
+            self._writer.commit(mergetype=policy(added))

@@ -12,6 +12,7 @@ from whoosh.query import Term
 
 from index.build import Progress, rebuild, update
 from index.builds import Builds, checksums
+from index.codec import article_from_text
 from index.config import Config
 from index.errors import ArchiveError, DamagedArchiveError, LockedError, NoArchiveError, SourceError
 from index.manifest import read_manifest
@@ -272,6 +273,5 @@ def test_a_reader_of_the_archive_notices_a_new_build(config: Config, monkeypatch
 def test_the_index_is_a_real_whoosh_index(config: Config) -> None:
     build(config, [record("1"), record("2", CUP)])
     with open_dir(Builds(config.index_dir).current()).searcher() as whoosh:
-        assert [json.loads(hit["article"])["id"] for hit in whoosh.search(Term("body_stem", "crowd"), limit=None)] == [
-            "2"
-        ]
+        hits = whoosh.search(Term("body_stem", "crowd"), limit=None)
+        assert [article_from_text(hit["article"]).id for hit in hits] == ["2"]

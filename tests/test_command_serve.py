@@ -4,16 +4,22 @@ import re
 import signal
 import socket
 import subprocess
+import threading
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from index.demo import ARCHIVE, SEARCHES, STAMP
-from tests.command_helpers import process, read_json, run, write_stories
+from index.segment.segment import ENDING
+from search.archive import LOOK_EVERY_S
+from tests.bench.memory import family
+from tests.command_helpers import STORIES, process, read_json, run, write_stories
+from tests.reading import soup_of, texts
 from web.serving import address, is_private
 
 
@@ -62,6 +68,62 @@ def test_serve_shows_a_rebuild_without_a_new_start(tmp_path: Path) -> None:
         found = _page_with("over the harbour", link)
     assert "over the harbour" not in before
     assert found
+
+
+def test_no_request_fails_while_builds_are_published_and_every_worker_shows_the_last_within_seconds(
+    tmp_path: Path,
+) -> None:
+    stories = write_stories(tmp_path / "stories.jsonl")
+    run("rebuild", stories)
+    with process("serve", "--port", "0", "--workers", "2", cwd=tmp_path) as server:
+        link = f"{address_of(server)}?q=zeppelin+OR+ferry"
+        ended = threading.Event()
+        with ThreadPoolExecutor(4) as threads:
+            asking = [threads.submit(_titles_until, ended, link) for _ in range(4)]
+            try:
+                for number in range(3):
+                    story = {"id": "z", "title": f"Zeppelin {number} lands", "body": "It was large, said the boy."}
+                    run("rebuild", write_stories(stories, (*STORIES, story)))
+                time.sleep(3 * LOOK_EVERY_S)
+            finally:
+                ended.set()
+            shown = [one for asked in asking for one in asked.result(timeout=20)]
+        last = [_titles(link) for _ in range(10)]
+    assert len(shown) > 20
+    assert {text for text in shown if "The ferry is back" not in text} == set()
+    assert [text for text in last if "Zeppelin 2 lands" not in text] == []
+
+
+def _titles_until(ended: threading.Event, link: str) -> list[str]:
+    """The headlines of the page, asked for again and again, at most some thousand times."""
+    found: list[str] = []
+    while not ended.is_set() and len(found) < 5000:
+        found.append(_titles(link))
+    return found
+
+
+def _titles(link: str) -> str:
+    """The headlines of a page that must answer; urllib raises for any that does not."""
+    with urllib.request.urlopen(link, timeout=20) as page:
+        return " | ".join(texts(soup_of(page.read().decode()), ".hits h3"))
+
+
+def test_workers_share_the_arrays_and_copy_none(tmp_path: Path) -> None:
+    run("rebuild", write_stories(tmp_path / "stories.jsonl"))
+    with process("serve", "--port", "0", "--workers", "2", cwd=tmp_path) as server:
+        link = f"{address_of(server)}?q=ferry"
+        for _ in range(20):
+            _titles(link)
+        mapped = [_maps_of_arrays(pid) for pid in family(server.pid)]
+    assert len(mapped) == 3
+    assert any(mapped)
+    assert [line for lines in mapped for line in lines if line.split()[1] != "r--s"] == []
+
+
+def _maps_of_arrays(pid: int) -> list[str]:
+    """The lines of a process's memory maps that are of files of arrays."""
+    lines = Path(f"/proc/{pid}/maps").read_text().splitlines()
+    return [line for line in lines if line.endswith(ENDING)]
 
 
 def _page_with(words: str, link: str) -> bool:

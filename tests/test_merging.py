@@ -18,6 +18,16 @@ from index.whoosh_codec.merge_policy import MOST_SMALL, SMALL, groups
 from tests.corpora import append, build, corpora, index_of, told
 
 
+def test_documents_of_stems_are_counted_alike_however_few_postings_at_a_time(monkeypatch, tmp_path: Path) -> None:
+    texts = ["flood floods", "flooding the mayor", "flood mayors mayor", "x floods flooding", "mayors x"]
+    articles = [Article(f"a{n}", text, ()) for n, text in enumerate(texts)]
+    at_once = told(build(tmp_path / "at-once.arrays", articles))
+    for few in (1, 4):
+        monkeypatch.setattr("index.segment.assembly._TOGETHER", few)
+        assert told(build(tmp_path / f"{few}.arrays", articles)) == at_once
+    assert sorted(at_once["title_exact.stem_documents"]) == [1, 2, 3, 4]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(corpora, min_size=1, max_size=4), st.randoms(use_true_random=False))
 def test_merged_segments_are_those_that_the_builder_makes_of_what_is_left(parts: list[list[Article]], random) -> None:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.segment.array_file import Array, narrow
-from index.segment.inversion import Run, inverted, run_of
+from index.segment.inversion import Run, changes, inverted, run_of
 from index.segment.inverted import STEP, Inverted
 from index.segment.segment import Values
 from index.segment.strings import Strings
 from index.segment.words import by_stem, sorted_bytes
+
+_TOGETHER = 1 << 20  # postings in which documents that come twice are looked for at once; bounds memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,12 @@ def _stem_documents(stem_first: Array, first: Array, documents: Array) -> Array:
     begins = first[stem_first]
     sizes = np.diff(begins)
     several = np.flatnonzero(np.diff(stem_first) > 1)  # only there can a document come twice
-    share = np.repeat(np.isin(np.arange(len(sizes)), several), sizes)
-    stems = np.repeat(np.arange(len(several), dtype=np.uint64), sizes[several])
-    pairs = np.sort(stems << np.uint64(32) | documents[share])
-    if pairs.size:
-        distinct = pairs[np.append(True, pairs[1:] != pairs[:-1])] >> np.uint64(32)
-        sizes[several] = np.bincount(distinct.astype(np.int64), minlength=len(several))
+    behind = np.cumsum(sizes[several])
+    for stems in np.split(several, behind.searchsorted(np.arange(_TOGETHER, behind[-1:].sum(), _TOGETHER))):
+        counts = sizes[stems]
+        postings = np.repeat(begins[stems] - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
+        owners = np.repeat(np.arange(len(stems), dtype=np.uint64), counts)
+        pairs = np.sort(owners << np.uint64(32) | documents[postings])
+        distinct = pairs[changes(pairs)] >> np.uint64(32)
+        sizes[stems] = np.bincount(distinct.astype(np.int64), minlength=len(stems))
     return narrow(sizes)
