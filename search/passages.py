@@ -68,12 +68,11 @@ def _densest(spans: Sequence[tuple[int, int, int]], reach: int) -> range:
         to = max(to, at + 1)
         while to < len(spans) and spans[to][1] <= start + reach:
             to += 1
-        if to - at > different:  # as there are no more leaves than marks
-            leaves = 0
-            for _, _, leaf in spans[at:to]:
-                leaves |= leaf
-            if (leaves.bit_count(), to - at) > (different, many):
-                best, different, many = range(at, to), leaves.bit_count(), to - at
+        leaves = 0
+        for _, _, leaf in spans[at:to]:
+            leaves |= leaf
+        if (leaves.bit_count(), to - at) > (different, many):
+            best, different, many = range(at, to), leaves.bit_count(), to - at
     return best
 
 

@@ -129,6 +129,6 @@ def test_few_and_many_postings_give_what_a_brute_force_reading_gives(executor: E
 def test_positions_in_few_and_many_stories(executor: Executor, query: Any, asked: list[int]) -> None:
     (leaf,) = executor.run(query).leaves
     for name, found in positions(executor.collection, leaf, asked).items():
-        for number, places in zip(asked, found.by_document(len(asked)), strict=True):
+        for number, places in zip(asked, found.of(np.arange(len(asked))), strict=True):
             told = [(start, start + length - 1) for start, length in places]
             assert told == sorted(oracle().places(query, number, name))
