@@ -29,13 +29,9 @@ def places(leaves: Sequence[Leaf], documents: Array, collection: Collection) -> 
 
 def hits(found: Found, order: Array, where: Where, columns: Columns) -> tuple[Hit, ...]:
     """Some of the hits, in the order of these places among them; `where` is that of all of them."""
-    spots = [
-        (leaf, name, places.by_document(len(found.documents)))
-        for leaf, by_field in enumerate(where)
-        for name, places in by_field.items()
-    ]
-    rows = zip(order.tolist(), found.documents[order].tolist(), found.scores[order].tolist(), strict=True)
-    return tuple(hit(*_place(document, score, at, spots, columns)) for at, document, score in rows)
+    spots = [(leaf, name, places.of(order)) for leaf, by_field in enumerate(where) for name, places in by_field.items()]
+    rows = zip(found.documents[order].tolist(), found.scores[order].tolist(), strict=True)
+    return tuple(hit(*_place(document, score, at, spots, columns)) for at, (document, score) in enumerate(rows))
 
 
 def _place(document: int, score: float, at: int, spots: Spots, columns: Columns) -> tuple[str, Place]:

@@ -51,7 +51,7 @@ def test_positions_are_those_of_a_brute_force_reading(told: list[Any], query: An
         assert set(leaf.fields) == fields_of(query)
         for name in leaf.fields:
             for at, number in enumerate(wanted):
-                places = [(start, start + length - 1) for start, length in found[name].by_document(len(wanted))[at]]
+                places = [(start, start + length - 1) for start, length in found[name].of(np.array([at]))[0]]
                 assert places == sorted(oracle.places(query, number, name))
 
 
@@ -145,7 +145,7 @@ def test_a_pattern_of_many_words_that_lie_apart(tmp_path: Path) -> None:
     assert executor.run(even).found.documents.tolist() == [0, 1, 3]
     (leaf,) = executor.run(even).leaves
     found = positions(executor.collection, leaf, [0, 1, 2, 3])["body_exact"]
-    assert [[start for start, _ in places] for places in found.by_document(4)] == [
+    assert [[start for start, _ in places] for places in found.of(np.arange(4))] == [
         list(range(0, 200, 2)),
         [0, 2, 3],
         [],

@@ -100,15 +100,15 @@ class Inverted:
         """
         if self.counts is None or self.positions is None or self.steps is None:
             return
+        counts, steps, positions = self.counts.data, self.steps.data, self.positions.data  # quicker number by number
         start, stop = self.first[term : term + 2].tolist()
         held = self.documents[start:stop]
         at = held.searchsorted(documents)
         there = (held.take(at, mode="clip") == documents).nonzero()[0]
         for number, posting in zip(there.tolist(), (at.take(there) + start).tolist(), strict=True):
             step = posting // STEP
-            *before, count = self.counts[step * STEP : posting + 1].tolist()
-            begin = int(self.steps[step]) + sum(before)
-            yield number, self.positions[begin : begin + count].tolist()
+            begin = steps[step] + sum(counts[step * STEP : posting])
+            yield number, positions[begin : begin + counts[posting]].tolist()
 
     def occurrences(self, first: int, end: int) -> Array:
         """The positions of the terms numbered `first` to `end`, posting by posting; ValueError without positions."""

@@ -16,7 +16,7 @@ class Strings(Sequence[bytes]):
         """letters  uint8, all strings side by side; ends  unsigned (n + 1,), where each begins, and the last ends"""
         self.letters = letters
         self.ends = ends
-        self._buffer = letters.data
+        self._letters, self._ends = letters.data, ends.data  # quicker string by string
 
     @classmethod
     def of(cls, strings: Sequence[bytes]) -> "Strings":
@@ -31,7 +31,7 @@ class Strings(Sequence[bytes]):
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
         if not 0 <= number < len(self):
             raise IndexError(number)
-        return self._buffer[int(self.ends[number]) : int(self.ends[number + 1])].tobytes()
+        return self._letters[self._ends[number] : self._ends[number + 1]].tobytes()
 
     def __iter__(self) -> Iterator[bytes]:
         ends = self.ends.tolist()

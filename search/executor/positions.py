@@ -1,7 +1,6 @@
 """Where the words and phrases of a query stand in some documents."""
 
 from collections.abc import Container, Iterator, Sequence
-from itertools import pairwise, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -25,13 +24,13 @@ class Positions(NamedTuple):
     keys: Array  # int64, the document's place in the list << PLACE | the position of the first word
     lengths: Array | None  # positions from the first word to the last, both included; None where each is 1
 
-    def by_document(self, documents: int) -> list[list[tuple[int, int]]]:
-        """Starts and lengths in each document of the list, which has so many."""
-        edges = self.keys.searchsorted(np.arange(documents + 1, dtype=np.int64) << PLACE).tolist()
+    def of(self, documents: Array) -> list[list[tuple[int, int]]]:
+        """Starts and lengths in some of the documents, told by their places in the list."""
+        firsts = self.keys.searchsorted(documents << PLACE).tolist()
+        ends = self.keys.searchsorted(documents + 1 << PLACE).tolist()
         starts = (self.keys & ((1 << PLACE) - 1)).tolist()
-        lengths = repeat(1) if self.lengths is None else self.lengths.tolist()
-        pairs = list(zip(starts, lengths, strict=False))
-        return [pairs[start:end] for start, end in pairwise(edges)]
+        lengths = [1] * len(starts) if self.lengths is None else self.lengths.tolist()
+        return [list(zip(starts[a:b], lengths[a:b], strict=True)) for a, b in zip(firsts, ends, strict=True)]
 
 
 def positions(

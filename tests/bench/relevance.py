@@ -4,6 +4,7 @@ import importlib.util
 import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from statistics import mean
 from tempfile import TemporaryDirectory
@@ -12,8 +13,9 @@ from typing import Any
 from index.build import rebuild
 from index.builds import Builds
 from index.config import Config
-from index.schema import BY_NAME
+from index.schema import exact, stemmed
 from search.archive import open_searcher
+from search.executor.readings import READINGS
 from search.parse import read_query
 from tests.bench.shared import SHARED, hold
 
@@ -96,14 +98,13 @@ def _queries(collection: str) -> list[dict[str, Any]]:
 
 @contextmanager
 def _title_weighing(weight: float) -> Iterator[None]:
-    """Give the headline another weight in the one table of fields, for searchers that are opened meanwhile."""
-    title = BY_NAME["title"]
-    usual = title.weight
-    object.__setattr__(title, "weight", weight)  # frozen, but nothing else reaches every list that holds it
+    """Give the headline another weight, for searchers that are opened meanwhile."""
+    usual = {name: READINGS[name] for name in (stemmed("title"), exact("title"))}
+    READINGS.update({name: replace(reading, weight=weight) for name, reading in usual.items()})
     try:
         yield
     finally:
-        object.__setattr__(title, "weight", usual)
+        READINGS.update(usual)
 
 
 def _scorer() -> Any:
