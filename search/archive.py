@@ -34,15 +34,23 @@ class Archive:
         self._looked_at = float("-inf")
 
     def searcher(self) -> Searcher:
-        """The current build's searcher; NoArchiveError where there is no build."""
-        with self._lock:
-            if self._searcher is None or time.monotonic() - self._looked_at >= LOOK_EVERY_S:
-                self._look()
-            assert self._searcher is not None
-            return self._searcher
+        """The current build's searcher; NoArchiveError where there is no build.
+
+        While one thread opens a new build, the others go on with the one before.
+        """
+        if self._lock.acquire(blocking=self._searcher is None):
+            try:
+                if self._searcher is None or time.monotonic() - self._looked_at >= LOOK_EVERY_S:
+                    self._look()
+            finally:
+                self._lock.release()
+        assert self._searcher is not None
+        return self._searcher
 
     def _look(self) -> None:
         folder = self._builds.current()
         if self._searcher is None or self._searcher.manifest.build_id != folder.name:
-            self._searcher = open_searcher(folder, self._seconds)
+            searcher = open_searcher(folder, self._seconds)
+            searcher.warm()
+            self._searcher = searcher
         self._looked_at = time.monotonic()

@@ -1,4 +1,4 @@
-"""The constants and the formula of ranking: BM25F over the fields that words without a field look in."""
+"""The constants of ranking: BM25F over the fields that words without a field look in."""
 
 from math import log
 
@@ -11,14 +11,3 @@ LONG_FIELDS = ("body",)
 def idf(stories: int, with_term: int) -> float:
     """How telling a word is that stands in `with_term` of `stories`; never negative (Lucene's form of BM25)."""
     return log(1 + (stories - with_term + 0.5) / (with_term + 0.5))
-
-
-def weighted_count(count: float, weight: float, field: str, length: float, average_length: float) -> float:
-    """A field's part of a story's term frequency, before saturation."""
-    b = B if field in LONG_FIELDS else B_SHORT
-    return weight * count / (1 - b + b * length / (average_length or 1))
-
-
-def saturated(weighted: float) -> float:
-    """0 to K1 + 1: the summed counts of all fields, each further mention worth less."""
-    return weighted * (K1 + 1) / (weighted + K1)

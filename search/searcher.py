@@ -22,6 +22,9 @@ class Searcher(Protocol):
         Of repeats that are folded together one is a hit: the lead, or a copy where only copies match.
         """
 
+    def warm(self) -> None:
+        """Work out what the first search would wait for, as a server does before it answers anyone."""
+
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
         """Article id and score of every hit in order; all of them where limit is None."""
 

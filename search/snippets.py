@@ -1,54 +1,15 @@
-"""Chooses the passage of a story that shows best why it was found."""
+"""Cuts a passage out of a story's text, at sentences and words."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from search.marks import Marker, Span, parts
+from search.marks import Span, parts
 from search.results import Part
 
 LENGTH = 260  # characters of a snippet, at most; a single longer phrase is shown whole
 LEAD_IN = 80  # characters before the first mark where no sentence begins nearer
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[”’\"')\]]*\s+(?=[\w“‘\"'(\[])")
-
-
-def snippet(paragraphs: Sequence[str], marker: Marker) -> tuple[Part, ...]:
-    """The passage of the body with most different words marked, then most marks; without marks the beginning."""
-    best: _Window | None = None
-    for text in paragraphs:
-        for spans in _windows(text, marker):
-            window = _Window(_different(text, spans), len(spans), text, spans)
-            if best is None or window.worth > best.worth:
-                best = window
-    return cut(best.text, best.spans, range(len(best.spans))) if best else beginning(paragraphs)
-
-
-class _Window(NamedTuple):
-    """Marks of one paragraph that stand near enough together to be shown at once."""
-
-    different: int
-    marks: int
-    text: str
-    spans: list[Span]
-
-    @property
-    def worth(self) -> tuple[int, int]:
-        return self.different, self.marks
-
-
-def _different(text: str, spans: list[Span]) -> int:
-    return len({text[start:end].casefold() for start, end in spans})
-
-
-def _windows(text: str, marker: Marker) -> list[list[Span]]:
-    """For each mark, the marks from it on that fit into one snippet."""
-    spans = marker.spans(text, "body")
-    ends = [end for _, end in spans]
-    return [
-        spans[at : max(at + 1, bisect_right(ends, start + LENGTH - LEAD_IN))] for at, (start, _) in enumerate(spans)
-    ]
 
 
 def beginning(paragraphs: Sequence[str]) -> tuple[Part, ...]:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +11,9 @@ import numpy as np
 
 from index.analysis import stemming
 from index.article import Article
+from index.errors import SearchTooSlowError
 from index.manifest import Manifest, read_manifest
+from index.schema import DEFAULT_FIELDS, FACET_NAMES, stemmed
 from index.segment.array_file import Array
 from index.whoosh_reader import WhooshReader
 from search.document_columns import Columns
@@ -83,6 +86,12 @@ class WhooshSearcher:
             build_id=self.manifest.build_id,
             seconds=time.perf_counter() - started,
         )
+
+    def warm(self) -> None:
+        for field in DEFAULT_FIELDS:
+            self._executor.collection.warm(stemmed(field.name))
+        with suppress(SearchTooSlowError):  # then the first search does the rest
+            self.search(Query(), facets=FACET_NAMES)
 
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
         answer = self._answer(query.tree, query.match)

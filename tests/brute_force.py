@@ -32,10 +32,21 @@ from index.analysis import PARAGRAPH_GAP, stemming, tokens
 from index.article import Article
 from index.schema import FIELDS, values_of
 from search.executor.word import Word
-from search.ranking import idf, saturated, weighted_count
+from search.ranking import B_SHORT, K1, LONG_FIELDS, B, idf
 
 Places = set[tuple[int, int]]  # first and last position of each
 STEM = stemming("en")
+
+
+def weighted_count(count: float, weight: float, field: str, length: float, average_length: float) -> float:
+    """A field's part of a story's term frequency, before saturation."""
+    b = B if field in LONG_FIELDS else B_SHORT
+    return weight * count / (1 - b + b * length / (average_length or 1))
+
+
+def saturated(weighted: float) -> float:
+    """0 to K1 + 1: the summed counts of all fields, each further mention worth less."""
+    return weighted * (K1 + 1) / (weighted + K1)
 
 
 class BruteForce:

@@ -1,4 +1,4 @@
-"""Marks and snippets: the very words as printed, where they stand."""
+"""Marks: the very words as printed, where they stand."""
 
 import pytest
 
@@ -6,7 +6,6 @@ from index.analysis import stemming
 from search.marks import Marker, parts
 from search.parse import read_query
 from search.results import Part
-from search.snippets import LENGTH, snippet
 
 STEM = stemming("en")
 
@@ -45,54 +44,3 @@ def test_marks_the_words_as_printed(query: str, text: str, expected: str) -> Non
 
 def test_a_fields_words_are_marked_in_that_field_only() -> None:
     assert marked("title:quay", "The quay", "title") == "The [quay]"
-
-
-def marker(query: str) -> Marker:
-    return Marker(read_query(query).tree, STEM)
-
-
-FAR = "Nothing of note was said about it. " * 20
-
-
-def test_snippet_begins_at_the_sentence_of_the_first_mark() -> None:
-    text = f"{FAR}On Monday the flood came. It stayed until Friday. {FAR}"
-    assert shown(snippet([text], marker("flood"))).startswith(
-        "…On Monday the [flood] came. It stayed until Friday. Noth"
-    )
-
-
-def test_snippet_of_a_mark_at_the_end_begins_as_early_as_it_can() -> None:
-    found = shown(snippet([FAR + "On Monday the flood came."], marker("flood")))
-    assert found.startswith("…Nothing of note")
-    assert found.endswith("about it. On Monday the [flood] came.")
-    assert LENGTH - len("Nothing of note was said about it. ") < len(found) <= LENGTH + len("…[]")
-
-
-def test_snippet_takes_the_paragraph_with_most_marks() -> None:
-    paragraphs = ["The flood came.", "A flood of words on the flood.", "Flood."]
-    assert shown(snippet(paragraphs, marker("flood"))) == "A [flood] of words on the [flood]."
-
-
-def test_snippet_prefers_different_words_to_one_word_often() -> None:
-    paragraphs = ["Flood, flood and flood.", "The flood reached the quay."]
-    assert shown(snippet(paragraphs, marker("flood quay"))) == "The [flood] reached the [quay]."
-
-
-def test_snippet_without_marks_is_the_beginning() -> None:
-    assert shown(snippet(["Town 2, Vale 0", "It began on Monday."], marker(""))) == "Town 2, Vale 0 It began on Monday."
-
-
-def test_snippet_of_a_story_without_text_is_empty() -> None:
-    assert snippet([], marker("flood")) == ()
-
-
-def test_snippet_is_cut_at_a_word_and_says_so() -> None:
-    found = shown(snippet([FAR], marker("")))
-    assert found.endswith("…")
-    assert FAR.startswith(found[:-1] + " ")
-    assert len(found) <= LENGTH + 1
-
-
-def test_snippet_shows_a_mark_that_is_longer_than_a_snippet() -> None:
-    phrase = " ".join(f"word{n}" for n in range(100))
-    assert f"[{phrase}]" in shown(snippet([FAR + phrase], marker(f'"{phrase}"')))

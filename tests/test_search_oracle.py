@@ -15,9 +15,10 @@ from index.manifest import Manifest, write_manifest
 from index.schema import values_of
 from index.writer import open_writer
 from search.query import And, DateRange, Filter, Group, Node, Not, Or, Phrase, Query, Word
-from search.ranking import idf, saturated, weighted_count
+from search.ranking import idf
 from search.whoosh_searcher import WhooshSearcher
 from tests.archives import article
+from tests.brute_force import saturated, weighted_count
 
 VOCABULARY = ["flood", "floods", "mayor", "Müller", "the", "harbour’s", "harbour", "of", "bridge"]
 STEM = stemming("en")

@@ -3,6 +3,7 @@
 import errno
 import ipaddress
 import socket
+from contextlib import suppress
 from typing import Any
 
 from flask import Flask
@@ -11,6 +12,7 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from index.config import Config
 from index.errors import MicroficheError
 from web.app import create_app
+from web.parts import KEY
 
 THREADS = 4  # a process; one that waits for the disk does not hold up the others
 LONGEST_ADDRESS = 8190  # bytes, the most that gunicorn bounds; a pasted paragraph is an address too
@@ -31,6 +33,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "limit_request_line": LONGEST_ADDRESS,
             "loglevel": "warning",
             "control_socket_disable": True,
+            "post_worker_init": lambda worker: _warm(app),
         }
         super().__init__()
 
@@ -41,6 +44,12 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Any:
         return self._app
+
+
+def _warm(app: Flask) -> None:
+    """Open the archive before the first request comes; what is wrong with it, the page says."""
+    with suppress(MicroficheError):
+        app.extensions[KEY].archive.searcher()
 
 
 def open_server(config: Config) -> tuple[Server, str]:

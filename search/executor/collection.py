@@ -25,6 +25,14 @@ class Collection:
             self._averages[name] = words / self.documents if words else 1.0
         return self._averages[name]
 
+    def warm(self, name: str) -> None:
+        """Work out what the first word that is looked for in a Whoosh field would wait for."""
+        average = self.average(name)
+        for part in self.parts:
+            view = part.view(name)
+            if view is not None:
+                view.norms(average)
+
     def lengths(self, name: str, documents: Array) -> Array:
         """How many words a Whoosh field has in some documents, in any order, float64 (documents,)."""
         found = np.zeros(len(documents))
