@@ -18,7 +18,6 @@ BODY = (stemmed("body"), exact("body"))
 SHOWN = frozenset(TITLE + BODY)  # the Whoosh fields whose words are marked
 
 Where = Sequence[Mapping[str, Positions]]  # of each leaf of a query, by Whoosh field, where it stands in some documents
-
 Spots = Sequence[tuple[int, str, list[list[tuple[int, int]]]]]  # leaf, Whoosh field, starts and lengths in each hit
 
 

@@ -32,7 +32,6 @@ from search.shown import Where, hits, places
 from search.whoosh_query import whoosh_query
 from search.wording import searched_as
 
-MOST_SHOWN = 1000  # hits of a page whose words are marked
 REMEMBERED = 4  # latest searches whose hits are kept, 12 bytes each, so that paging and narrowing need no new search
 
 FELL_BACK = "No story has all of these words; these have some of them, best first."
@@ -53,7 +52,7 @@ class _Page(NamedTuple):
 
     found: Found  # some of the hits, the best with their final scores
     order: Array  # intp, the places of those of the page among them, in order
-    where: Where  # what the query looks for stands in the first of them
+    where: Where  # what the query looks for stands in those whose words are marked
 
 
 class WhooshSearcher:
@@ -75,10 +74,10 @@ class WhooshSearcher:
         answer = self._answer(query.tree, query.match)
         behind = Hits(answer.found, query.filters, self._columns)
         total = len(behind.folded.documents)
-        page = self._page(answer, behind.folded, query, offset, limit)
+        shown = self._page(answer, behind.folded, query, range(offset, offset + limit), marked=True)
         return Results(
             total=total,
-            hits=hits(page.found, page.order, page.where, self._columns),
+            hits=hits(shown.found, shown.order, shown.where, self._columns),
             facets=tuple(behind.facet(name) for name in facets),
             searched_as=searched_as(query, answer.tree),
             match=match_of(answer.tree),
@@ -96,8 +95,9 @@ class WhooshSearcher:
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
         answer = self._answer(query.tree, query.match)
         folded = Hits(answer.found, query.filters, self._columns).folded
-        page = self._page(answer, folded, query, 0, len(folded.documents) if limit is None else limit)
-        found = page.found.only(page.order)
+        wanted = range(len(folded.documents) if limit is None else limit)
+        every = self._page(answer, folded, query, wanted, marked=False)
+        found = every.found.only(every.order)
         for document, score in zip(found.documents.tolist(), found.scores.tolist(), strict=True):
             yield self._columns.id(document), score
 
@@ -135,19 +135,20 @@ class WhooshSearcher:
         outcome = self._executor.run(whoosh_query(tree, self._stem), deadline)
         return _Answer(tree, outcome.found, outcome.leaves, notes + outcome.notes)
 
-    def _page(self, answer: _Answer, found: Found, query: Query, offset: int, limit: int) -> _Page:
+    def _page(self, answer: _Answer, found: Found, query: Query, wanted: range, *, marked: bool) -> _Page:
         """Some hits in the query's order; the best by score are moved up by nearness."""
         sort = query.sort or ("newest" if answer.tree is None else "relevance")
         words = neighbours(answer.leaves)
-        if sort != "relevance" or offset >= RESCORED or not words:
-            some = found.only(page(found, self._columns, sort, offset, limit))
-            return _Page(some, np.arange(len(some.documents)), self._where(answer, some.documents[:MOST_SHOWN]))
-        some = found.only(page(found, self._columns, sort, 0, max(RESCORED, offset + limit)))
-        where = self._where(answer, some.documents[: RESCORED + MOST_SHOWN])
+        if sort != "relevance" or wanted.start >= RESCORED or not words:
+            some = found.only(page(found, self._columns, sort, wanted.start, len(wanted)))
+            where = self._where(answer, some.documents if marked else some.documents[:0])
+            return _Page(some, np.arange(len(some.documents)), where)
+        some = found.only(page(found, self._columns, sort, 0, max(RESCORED, wanted.stop)))
+        where = self._where(answer, some.documents if marked else some.documents[:RESCORED])
         more = bonuses(some, [(answer.leaves[one].idf, where[one]) for one in words], self._executor.collection)
         scores = some.scores.copy()
         scores[: len(more)] += more
-        order = np.argsort(-scores, kind="stable")[offset : offset + limit]
+        order = np.argsort(-scores, kind="stable")[wanted.start : wanted.stop]
         return _Page(Found(some.documents, scores), order, where)
 
     def _where(self, answer: _Answer, documents: Array) -> Where:
