@@ -2,6 +2,7 @@
 
 import json
 import resource
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import EFBIG
@@ -93,6 +94,20 @@ def test_equal_stories_score_the_same_in_whichever_segment_they_are(tmp_path: Pa
     assert {key: scores.get((key[0], key[1] + 60)) for key in scores if key[1] < 60} == {
         key: score for key, score in scores.items() if key[1] < 60
     }
+
+
+@pytest.mark.parametrize(("phrase", "count"), [("the " * 400, 0), ("the of x " * 130, 90), ("the " * 9, 0)])
+def test_a_long_phrase_of_few_words_reads_each_of_them_once(tmp_path: Path, phrase: str, count: int) -> None:
+    with open_writer(tmp_path, Config(jobs=1)) as writer:
+        for number in range(90):
+            writer.add(Article(str(number), "Title", (Paragraph("the of x " * 150 + f"w{number}"),)))
+    executor, query = Executor(open_segments(tmp_path)), whoosh_query(read_query(f'"{phrase}"').tree, STEM)
+    tracemalloc.start()
+    found = executor.run(query).found.documents
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(found) == count
+    assert most < 6_000_000
 
 
 def long_stories(count: int, words: int) -> list[Article]:
