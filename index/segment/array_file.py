@@ -33,7 +33,7 @@ def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
             file.write(b"\0" * (-file.tell() % _ALIGNED))
             plain = np.ascontiguousarray(array, array.dtype.newbyteorder("<"))
             table[name] = (plain.dtype.str, file.tell(), plain.size)
-            plain.tofile(file)
+            file.write(plain.data)  # ndarray.tofile tells no errno where the disk is full
         contents = json.dumps(table).encode()
         file.write(contents)
         file.write(np.array(len(contents), _LENGTH).tobytes())
@@ -47,7 +47,7 @@ class ArrayFile(Mapping[str, Array]):
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         try:
             self._table = _table(self._map)
-        except (ValueError, KeyError) as error:
+        except (ValueError, TypeError, AttributeError, OverflowError) as error:
             raise DamagedArchiveError(f"{path} is no file of arrays or is cut short ({error})") from None
 
     def __getitem__(self, name: str) -> Array:
@@ -68,4 +68,6 @@ def _table(mapped: mmap.mmap) -> dict[str, tuple[str, int, int]]:
     end = len(mapped) - _LENGTH.itemsize
     length = int(np.frombuffer(mapped, _LENGTH, 1, end)[0])
     table: dict[str, tuple[str, int, int]] = json.loads(mapped[end - length : end])
+    for dtype, start, size in table.values():
+        np.frombuffer(mapped, dtype, size, start)  # ValueError where it lies outside the file
     return table

@@ -18,6 +18,7 @@ from index.segment.words import Words
 
 MOST_DOCUMENTS = 1 << 16  # of a segment, so that a document's number takes two bytes
 BATCH = 4096  # documents from which on they are inverted at once
+MOST_WORDS = 1 << 21  # of any field from which on that is done however few its documents are; bounds memory
 
 
 class SegmentBuilder:
@@ -44,7 +45,7 @@ class SegmentBuilder:
         self._stored.add(stored)
         self.documents += len(rows)
         self._waiting += len(rows)
-        if self._waiting >= BATCH:
+        if self._waiting >= BATCH or any(text.waiting >= MOST_WORDS for text in self._texts):
             self._waiting = 0
             for text in self._texts:
                 text.invert()

@@ -1,7 +1,8 @@
 """Gather one field's values document by document, and invert them."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -33,6 +34,7 @@ class TextBuilder:
         self._texts: list[bytes] = []  # paragraphs that are not cut yet
         self._bytes = 0  # of these
         self._cut: list[tuple[Array, Array]] = []  # words, and how many each paragraph has
+        self.waiting = 0  # words that are cut, but not inverted yet
         self._paragraph_counts = array("I")
 
     def add(self, texts: Sequence[tuple[str, ...]]) -> None:
@@ -50,12 +52,14 @@ class TextBuilder:
         lengths = sizes[values.terms]
         begins = np.repeat(_before(sizes)[values.terms] - _before(lengths), lengths)
         self._cut.append((tokens[begins + np.arange(len(begins))], lengths))
+        self.waiting += len(begins)
         self._paragraph_counts.extend(np.diff(values.first.astype(np.int64)).tolist())
 
     def _cut_texts(self) -> None:
-        if self._texts:
-            self._cut.append(self._words.cut(self._texts))
-            self._texts, self._bytes = [], 0
+        for texts in _pieces(self._texts):
+            self._cut.append(self._words.cut(texts))
+            self.waiting += len(self._cut[-1][0])
+        self._texts, self._bytes = [], 0
 
     def invert(self) -> None:
         """Make a run of the documents that were taken since the last."""
@@ -114,6 +118,14 @@ class ValueBuilder(dict[tuple[str, ...], bytes]):
         values = np.frombuffer(b"".join(self._values), np.uint32)
         counts = np.array(self._sizes, np.int64) // values.itemsize
         return value_field(values, counts, encoded(self._numbers))
+
+
+def _pieces(texts: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    """The texts side by side, between TOGETHER and twice as many bytes at a time; none where there are none."""
+    ends = np.cumsum(list(map(len, texts)), dtype=np.int64)
+    pieces = max(1, int(ends[-1]) // TOGETHER) if texts else 0
+    edges = ends.searchsorted(np.arange(1, pieces) * TOGETHER).tolist()
+    return (texts[start:end] for start, end in pairwise([0, *edges, len(texts)]) if start < end)
 
 
 def _before(sizes: Array) -> Array:

@@ -8,12 +8,14 @@ from typing import Any
 
 from index.article import Article
 from index.errors import MicroficheError
+from index.schema import ARTICLE
 from index.segment.rows import Row, row_of
 from index.segment.writing import SegmentStream, Written, build_segments
 from index.spawning import start_deaf
 
 ALONE = 2_000  # articles that are built here before other processes are started, which takes a second
 TOGETHER = 200  # articles that are handed over at once
+MUCH = 1 << 23  # characters of articles that are handed over however few they are; bounds memory
 AHEAD = 3  # such batches that may wait for a process; bounds memory
 LOOK_EVERY_S = 1.0
 _CONTEXT = get_context("spawn")
@@ -27,13 +29,16 @@ class SegmentPool:
         self._stream = SegmentStream(folder, language, memory_bytes // jobs)  # for the first process, or for none
         self._streams = [SegmentStream(folder, language, memory_bytes // jobs) for _ in range(jobs)]
         self._held: list[Row] = []
+        self._characters = 0  # of these
         self._workers: list[_Worker] = []
         self._turn = 0
 
     def add(self, article: Article, copy_of: str | None) -> None:
         """Take an article."""
-        self._held.append(row_of(article, copy_of))
-        if len(self._held) >= (TOGETHER if self._workers else ALONE):
+        row = row_of(article, copy_of)
+        self._held.append(row)
+        self._characters += len(row.stored[ARTICLE])
+        if len(self._held) >= (TOGETHER if self._workers else ALONE) or self._characters >= MUCH:
             self._deal()
 
     def finished(self) -> list[Written]:
@@ -59,6 +64,7 @@ class SegmentPool:
             self._workers[self._turn].give(self._held[start : start + TOGETHER])
             self._turn = (self._turn + 1) % len(self._workers)
         self._held = []
+        self._characters = 0
 
 
 class _Worker:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 if sys.version_info >= (3, 14):
-    from compression.zstd import ZstdCompressor, ZstdDict, decompress, train_dict
+    from compression.zstd import ZstdCompressor, ZstdDict, ZstdError, decompress, train_dict
 else:
-    from backports.zstd import ZstdCompressor, ZstdDict, decompress, train_dict
+    from backports.zstd import ZstdCompressor, ZstdDict, ZstdError, decompress, train_dict
 
+from index.errors import DamagedArchiveError
 from index.segment.array_file import Array
 from index.segment.strings import Strings
 
@@ -34,7 +35,11 @@ class Stored:
         return len(self.frames)
 
     def __getitem__(self, number: int) -> dict[str, str]:
-        return _unpacked(self.packed(number))
+        """A row; DamagedArchiveError where it cannot be read."""
+        try:
+            return _unpacked(self.packed(number))
+        except (ZstdError, ValueError) as error:
+            raise DamagedArchiveError(f"a story is damaged ({error}); how to mend it tells: microfiche check") from None
 
     def packed(self, number: int) -> bytes:
         """A row as StoredWriter takes it."""

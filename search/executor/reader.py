@@ -1,6 +1,6 @@
 """Looks places up in the texts of a segment: first the documents that can hold them, then only their positions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from search.executor.terms import PLACE, Terms, first_positions, postings
 RARE = 16  # postings ÷ documents wanted from which each document is looked up
 MOST_SINGLES = 16  # terms of a word up to which documents are looked up in each
 FEW = 64  # documents wanted, and terms of a word, up to which its positions are looked up document by document
+SHORT = 8  # words up to which a phrase is read word by word
 MANY = 4  # a segment's documents ÷ documents wanted up to which reading only those would save nothing
 
 
@@ -75,7 +76,7 @@ class _Reader:
         """Where the place is in these documents, intp ascending, and maybe in others."""
         if isinstance(place, Words):
             return self._words(place, documents)
-        several = [self.spans(one, documents) for one in place.places]
+        several = self._each(place.places, documents)
         if isinstance(place, Either):
             return union(several)
         if isinstance(place, Before):
@@ -83,6 +84,16 @@ class _Reader:
         if place.how.adjacent and all(isinstance(one.lengths, int) for one in several):
             return side_by_side(several)
         return _halves(several, place.how) if place.halves else reduce(lambda a, b: near(a, b, place.how), several)
+
+    def _each(self, places: Sequence[Place], documents: Array) -> list[Spans]:
+        """The spans of each place; a long phrase's words are compared, so that one that comes again is read once."""
+        if len(places) <= SHORT:
+            return [self.spans(one, documents) for one in places]
+        known: dict[Place, Spans] = {}
+        for one in places:
+            if one not in known:
+                known[one] = self.spans(one, documents)
+        return [known[one] for one in places]
 
     def _in_few(self, terms: Terms, documents: Array) -> Spans:
         keys = np.array(sorted(terms.keys_in(self._part, documents)), np.int64)

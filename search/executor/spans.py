@@ -73,18 +73,17 @@ def side_by_side(several: list[Spans]) -> Spans:
     """Spans that stand directly behind each other in this order; the lengths of each are one number."""
     lengths = [int(spans.lengths) for spans in several]
     offsets = np.cumsum([0, *(length + 1 for length in lengths)])
-    found, *others = sorted(
-        (
-            spans.keys - offset if offset else spans.keys
-            for spans, offset in zip(several, offsets[:-1].tolist(), strict=True)
-        ),
-        key=len,
-    )
-    for keys in others:
+    (rarest, first), *others = sorted(zip(several, offsets[:-1].tolist(), strict=True), key=_many)
+    found = rarest.keys - first if first else rarest.keys
+    for spans, offset in others:
         if not found.size:
             break
-        found = shared(found, keys)
+        found = shared(found, spans.keys - offset if offset else spans.keys)
     return Spans(found, int(offsets[-1]) - 1)
+
+
+def _many(placed: tuple[Spans, int]) -> int:
+    return len(placed[0].keys)
 
 
 def near(first: Spans, second: Spans, how: Nearness) -> Spans:
