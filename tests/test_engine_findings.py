@@ -1,5 +1,6 @@
 """What a search of the fast engine for faults brought up: full disks, damaged files, very long stories, ties."""
 
+import gc
 import json
 import resource
 import tracemalloc
@@ -31,6 +32,7 @@ from index.writer import open_writer
 from search.executor.executor import Executor
 from search.parse import read_query
 from search.whoosh_query import whoosh_query
+from tests.archives import searcher_of
 from tests.corpora import told
 
 STEM = stemming("en")
@@ -108,6 +110,22 @@ def test_a_long_phrase_of_few_words_reads_each_of_them_once(tmp_path: Path, phra
     tracemalloc.stop()
     assert len(found) == count
     assert most < 6_000_000
+
+
+def test_a_searcher_that_nobody_holds_lets_go_of_its_files_at_once(tmp_path: Path) -> None:
+    """Else the disk space of builds that were dropped is held until Python looks for circles, which can take hours."""
+    story = {"id": "a", "title": "Flood", "body": "The flood came over the wall in the night, said the mayor. " * 5}
+    searcher = searcher_of(tmp_path, [story])
+    gc.collect()
+    gc.disable()
+    try:
+        assert searcher.search(read_query("flood wall"), facets=("date", "source")).total == 1
+        folder = str(tmp_path / "index" / "builds")
+        assert folder in Path("/proc/self/maps").read_text()
+        del searcher
+        assert folder not in Path("/proc/self/maps").read_text()
+    finally:
+        gc.enable()
 
 
 def long_stories(count: int, words: int) -> list[Article]:
