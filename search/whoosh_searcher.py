@@ -47,6 +47,32 @@ class _Answer(NamedTuple):
     fell_back: bool = False
 
 
+class _Asking:
+    """Searches trees; apart from the searcher, so that what remembers its answers does not keep the searcher open."""
+
+    def __init__(self, executor: Executor, language: str, seconds: float | None) -> None:
+        self._executor = executor
+        self._language = language
+        self._stem = stemming(language)
+        self._seconds = seconds
+
+    def search(self, tree: Node | None, match: Match | None) -> _Answer:
+        """Search the tree over everything; all plain words fall back to any where no story has them all."""
+        deadline = None if self._seconds is None else time.monotonic() + self._seconds
+        if tree is None:
+            return self._run(None, (), deadline)
+        tree, dropped = settled(tree, self._stem, self._language)
+        notes = (_too_common(dropped),) if dropped else ()
+        answer, loose = self._run(tree, notes, deadline), with_any(tree)
+        if len(answer.found.documents) or match == "all" or loose == tree:
+            return answer
+        return self._run(loose, notes, deadline)._replace(fell_back=True)
+
+    def _run(self, tree: Node | None, notes: tuple[str, ...], deadline: float | None) -> _Answer:
+        outcome = self._executor.run(whoosh_query(tree, self._stem), deadline)
+        return _Answer(tree, outcome.found, outcome.leaves, notes + outcome.notes)
+
+
 class _Page(NamedTuple):
     """The hits of a page among others."""
 
@@ -61,13 +87,12 @@ class WhooshSearcher:
     def __init__(self, folder: Path, seconds: float | None = None) -> None:
         """seconds  that a search may take; None for as long as it needs"""
         self.manifest: Manifest = read_manifest(folder)
-        self._language = self.manifest.options["language"]
-        self._stem = stemming(self._language)
-        self._seconds = seconds
+        language = self.manifest.options["language"]
+        self._stem = stemming(language)
         self._reader = WhooshReader(folder)
         self._executor = Executor(self._reader.segments)
         self._columns = Columns(self._reader.segments)
-        self._answer = lru_cache(maxsize=REMEMBERED)(self._search)
+        self._answer = lru_cache(maxsize=REMEMBERED)(_Asking(self._executor, language, seconds).search)
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 20, facets: tuple[str, ...] = ()) -> Results:
         started = time.perf_counter()
@@ -118,22 +143,6 @@ class WhooshSearcher:
 
     def close(self) -> None:
         self._reader.close()
-
-    def _search(self, tree: Node | None, match: Match | None) -> _Answer:
-        """Search the tree over everything; all plain words fall back to any where no story has them all."""
-        deadline = None if self._seconds is None else time.monotonic() + self._seconds
-        if tree is None:
-            return self._run(None, (), deadline)
-        tree, dropped = settled(tree, self._stem, self._language)
-        notes = (_too_common(dropped),) if dropped else ()
-        answer, loose = self._run(tree, notes, deadline), with_any(tree)
-        if len(answer.found.documents) or match == "all" or loose == tree:
-            return answer
-        return self._run(loose, notes, deadline)._replace(fell_back=True)
-
-    def _run(self, tree: Node | None, notes: tuple[str, ...], deadline: float | None) -> _Answer:
-        outcome = self._executor.run(whoosh_query(tree, self._stem), deadline)
-        return _Answer(tree, outcome.found, outcome.leaves, notes + outcome.notes)
 
     def _page(self, answer: _Answer, found: Found, query: Query, wanted: range, *, marked: bool) -> _Page:
         """Some hits in the query's order; the best by score are moved up by nearness."""

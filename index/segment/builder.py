@@ -19,6 +19,7 @@ from index.segment.words import Words
 MOST_DOCUMENTS = 1 << 16  # of a segment, so that a document's number takes two bytes
 BATCH = 4096  # documents from which on they are inverted at once
 MOST_WORDS = 1 << 21  # of any field from which on that is done however few its documents are; bounds memory
+_WORD_BYTES = 150  # of a distinct word: a quarter of what it takes until the segment is written
 
 
 class SegmentBuilder:
@@ -58,7 +59,8 @@ class SegmentBuilder:
     @property
     def size(self) -> int:
         """Bytes that are held, roughly; inverted documents only, so that it grows in steps."""
-        return self._stored.size + sum(text.size for text in self._texts)
+        words = _WORD_BYTES * len(self._words.numbers)
+        return self._stored.size + words + sum(text.size for text in self._texts)
 
     def write(self, path: Path) -> None:
         """Write all that was taken; nothing can be added after it."""
