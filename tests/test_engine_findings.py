@@ -175,7 +175,8 @@ def test_long_stories_do_not_wait_until_they_are_many(tmp_path: Path, monkeypatc
     assert dealt == [3]
 
 
-def test_distinct_words_count_in_the_memory_of_a_builder() -> None:
+def test_distinct_words_count_in_the_memory_of_a_builder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(field_builders, "TOGETHER", 1000)
     taken = SegmentBuilder("en")
     taken.add([row_of(article) for article in long_stories(1, 2000)])
     assert taken.size > 2000 * 100
