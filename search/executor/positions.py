@@ -13,7 +13,7 @@ from search.executor.part import Part
 from search.executor.places import Place, terms_of, within
 from search.executor.reader import spans_in
 from search.executor.spans import Spans
-from search.executor.terms import PLACE, Terms
+from search.executor.terms import PLACE, Terms, renumbered
 
 MOST_SINGLES = 64  # terms of a word up to which documents are looked up in each
 
@@ -81,7 +81,7 @@ def _of_words(words: Sequence[Terms], some: _Some) -> Positions:
     shares = [NONE]
     for part, local, order in some.by_part():
         keys = np.array([key for terms in words for key in terms.keys_in(part, local)], np.int64)
-        shares.append(_asked(keys, order))
+        shares.append(renumbered(keys, order))
     return Positions(np.sort(np.concatenate(shares)), None)
 
 
@@ -105,10 +105,3 @@ def _only(spans: Spans, documents: Array) -> Spans:
     first, end = edges[: len(documents)], edges[len(documents) :]
     there = np.flatnonzero(end > first)
     return spans.only(ragged(first.take(there), (end - first).take(there)))
-
-
-def _asked(keys: Array, order: Array) -> Array:
-    """Keys by the place of the document among some, as keys by its place in the list that was asked for."""
-    owners = keys >> PLACE
-    asked: Array = keys + (order.take(owners) - owners << PLACE)
-    return asked

@@ -11,7 +11,7 @@ from search.executor.arrays import NONE, distinct, marked, ragged, spread
 from search.executor.part import Part
 from search.executor.places import Before, Either, Place, Words
 from search.executor.spans import NO_SPANS, Nearness, Spans, before, near, side_by_side, union
-from search.executor.terms import PLACE, Terms, first_positions, postings
+from search.executor.terms import PLACE, Terms, first_positions, postings, renumbered
 
 RARE = 16  # postings ÷ documents wanted from which each document is looked up
 MOST_SINGLES = 16  # terms of a word up to which documents are looked up in each
@@ -97,8 +97,7 @@ class _Reader:
 
     def _in_few(self, terms: Terms, documents: Array) -> Spans:
         keys = np.array(sorted(terms.keys_in(self._part, documents)), np.int64)
-        owners = keys >> PLACE
-        return Spans(keys + (documents.take(owners) - owners << PLACE), 0)
+        return Spans(renumbered(keys, documents), 0)
 
     def _size(self, place: Place) -> int:
         if isinstance(place, Words):

@@ -58,6 +58,13 @@ class Terms:
         return sum(end - start for start, end in self.ranges[part.number])
 
 
+def renumbered(keys: Array, documents: Array) -> Array:
+    """Keys by the place of a document among some, as keys by what `documents` has at that place."""
+    owners = keys >> PLACE
+    by_document: Array = keys + (documents.take(owners) - owners << PLACE)
+    return by_document
+
+
 def postings(view: View, ranges: tuple[Range, ...]) -> tuple[Array, Array | None]:
     """Documents and counts, unsigned, term by term."""
     inverted = view.inverted

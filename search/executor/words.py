@@ -122,11 +122,9 @@ class Word(Node):
         for view, ranges, norms in self._shares(part):
             narrow = documents.astype(view.inverted.documents.dtype)
             for number in (number for first, end in ranges for number in range(first, end)):
-                found, counts = view.inverted.postings(number, number + 1)
-                at = found.searchsorted(narrow)
-                here = np.flatnonzero(found.take(at, mode="clip") == narrow)
-                if here.size and counts is not None:
-                    total[here] += counts.take(at.take(here)) * norms.take(documents.take(here))
+                here, at = view.inverted.found_in(number, narrow)
+                if here.size and view.inverted.counts is not None:
+                    total[here] += view.inverted.counts.take(at) * norms.take(documents.take(here))
         return total
 
     def scores(self, weights: Array) -> Array:
