@@ -11,10 +11,8 @@ from search.executor.arrays import NONE, distinct, marked, ragged, spread
 from search.executor.part import Part
 from search.executor.places import Before, Either, Place, Words
 from search.executor.spans import NO_SPANS, Nearness, Spans, before, near, side_by_side, union
-from search.executor.terms import PLACE, Terms, first_positions, postings, renumbered
+from search.executor.terms import MOST_SINGLES, PLACE, RARE, Terms, first_positions, postings, renumbered
 
-RARE = 16  # postings ÷ documents wanted from which each document is looked up
-MOST_SINGLES = 16  # terms of a word up to which documents are looked up in each
 FEW = 64  # documents wanted, and terms of a word, up to which its positions are looked up document by document
 SHORT = 8  # words up to which a phrase is read word by word
 MANY = 4  # a segment's documents ÷ documents wanted up to which reading only those would save nothing

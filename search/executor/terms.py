@@ -11,6 +11,8 @@ from search.executor.part import Part, Range, View
 from search.executor.readings import Reading
 
 PLACE = 32  # bits of a key for the position; the document's number stands above them
+RARE = 16  # postings ÷ documents wanted from which each document is looked up
+MOST_SINGLES = 16  # terms of a word up to which documents are looked up in each
 FEW = 32  # ranges up to which slices are joined one by one
 
 

@@ -11,12 +11,10 @@ from search.executor.collection import Collection
 from search.executor.hits import NO_HITS, Hits, Kept
 from search.executor.node import Node
 from search.executor.part import Part, Range, View
-from search.executor.terms import Terms, postings
+from search.executor.terms import MOST_SINGLES, RARE, Terms, postings
 from search.ranking import K1
 
 SPARSE = 8  # a segment's documents ÷ postings from which sorting is cheaper than an array of all documents
-RARE = 16  # postings ÷ candidates from which each candidate is looked up
-MOST_SINGLES = 16  # terms up to which candidates are looked up in each
 NO_WEIGHTS = np.zeros(0, np.float32)
 
 
