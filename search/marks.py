@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from index.analysis import Stem, Token, tokens
-from search.query import Node, Word, nodes_of
+from search.nodes import Node, Word, nodes_of
 from search.results import Part
 
 Span = tuple[int, int]  # offsets of the first character and behind the last

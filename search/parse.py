@@ -13,7 +13,8 @@ from index.schema import BY_NAME
 from search.brackets import balanced
 from search.dates import DATE_FIELDS, day_bounds, read_date
 from search.lexer import Lexeme, lexemes
-from search.query import And, DateRange, Filter, Group, Match, Node, Not, Or, Phrase, Query, Sort, Word
+from search.nodes import And, DateRange, Group, Match, Node, Not, Or, Phrase, Word
+from search.query import Filter, Query, Sort
 from search.settling import ALL_UP_TO
 
 NOT_YET = re.compile(r"\w\*|\*\w|\w~\d?$|^(?:w|near|pre)/\d+$", re.IGNORECASE)  # what other search engines know
@@ -30,7 +31,7 @@ def read_query(
     if text.isupper():
         read = _without_operators(read, notes)
     tree = _Reader(list(balanced(read, notes)), match, notes).expression()
-    return Query(text, tree, filters, sort, match, tuple(dict.fromkeys(notes)))
+    return Query(text, tree, filters, sort, match, notes=tuple(dict.fromkeys(notes)))
 
 
 def _without_operators(read: list[Lexeme], notes: list[str]) -> list[Lexeme]:

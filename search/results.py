@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from index.article import ArticleDate
 from search.facet_values import FacetValues
-from search.query import Match
+from search.nodes import Match
 
 
 class Part(NamedTuple):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from index.analysis import Stem, tokens
-from search.query import And, Group, Node, Not, Or, Word
+from search.nodes import And, Expand, Group, Node, Not, Or, Saved, Word
 from search.sentence_words import SENTENCE_WORDS
 
 ALL_UP_TO = 4  # words typed, stop words counted; more are a sentence, and few stories hold all words of one
@@ -34,6 +34,10 @@ class _Settling:
                 return Or(tuple(map(self.node, node.nodes)))
             case Not():
                 return Not(self.node(node.node))
+            case Expand():
+                return Expand(self.node(node.node))
+            case Saved() if node.node is not None:
+                return Saved(node.name, self.node(node.node))
         return node
 
     def _group(self, group: Group) -> Node:

@@ -12,7 +12,7 @@ from index.analysis import Stem, tokens
 from index.schema import BY_NAME, DAY, DEFAULT_FIELDS, Field, exact, stemmed
 from search.dates import day_bounds
 from search.executor.word import Word as Any_of
-from search.query import And, DateRange, Group, Node, Not, Or, Phrase, Word
+from search.nodes import And, DateRange, Group, Node, Not, Or, Phrase, Word
 
 
 def whoosh_query(node: Node | None, stem: Stem) -> Any:
@@ -32,6 +32,7 @@ def whoosh_query(node: Node | None, stem: Stem) -> Any:
             return WhooshAnd([whoosh_query(one, stem) for one in node.nodes])
         case Or() | Group():
             return WhooshOr([whoosh_query(one, stem) for one in node.nodes])
+    raise TypeError(f"{type(node).__name__} cannot be searched")
 
 
 def _word(word: Word, stem: Stem) -> Any:

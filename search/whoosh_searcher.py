@@ -22,9 +22,10 @@ from search.executor.leaf import Leaf
 from search.found import Found
 from search.hits import Hits
 from search.marks import Marker, parts
+from search.nodes import Match, Node, match_of, with_any
 from search.order import page
 from search.proximity import RESCORED
-from search.query import Match, Node, Query, match_of, with_any
+from search.query import Query
 from search.rescoring import bonuses, neighbours
 from search.results import Part, Results
 from search.settling import settled
@@ -146,7 +147,7 @@ class WhooshSearcher:
 
     def _page(self, answer: _Answer, found: Found, query: Query, wanted: range, *, marked: bool) -> _Page:
         """Some hits in the query's order; the best by score are moved up by nearness."""
-        sort = query.sort or ("newest" if answer.tree is None else "relevance")
+        sort = query.order
         words = neighbours(answer.leaves)
         if sort != "relevance" or wanted.start >= RESCORED or not words:
             some = found.only(page(found, self._columns, sort, wanted.start, len(wanted)))

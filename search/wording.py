@@ -1,16 +1,69 @@
 """Says in words what is searched."""
 
 from index.schema import BY_NAME
-from search.query import And, DateRange, Filter, Group, Node, Not, Or, Phrase, Query, Word
+from search.nodes import (
+    And,
+    AtLeast,
+    DateRange,
+    Expand,
+    Fuzzy,
+    Group,
+    Has,
+    Length,
+    Near,
+    Node,
+    Not,
+    OnDay,
+    Or,
+    Pattern,
+    Phrase,
+    Saved,
+    Together,
+    Value,
+    Word,
+)
+from search.query import Filter, Query
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 
 
 def searched_as(query: Query, tree: Node | None) -> str:
     """One clause for the reader; `tree` is what is really searched of the query's own."""
-    words = f"stories with {_words(tree)}" if tree is not None else "all stories"
+    words = f"stories with {in_words(tree)}" if tree is not None else "all stories"
     return ", ".join((words, *(_filter(chosen) for chosen in query.filters)))
 
 
-def _words(node: Node) -> str:
+def in_words(node: Node) -> str:
+    """A part of a query, so that it can stand behind "with"."""
+    match node:
+        case Not():
+            return f"no {_excluded(node.node)}"
+        case Group():
+            return f"{node.match or 'all'} of {_listed(node.nodes, 'or' if node.match == 'any' else 'and')}"
+        case And():
+            return " and ".join(_inner(one) for one in node.nodes)
+        case Or():
+            return " or ".join(_inner(one) for one in node.nodes)
+        case Near():
+            order = ", in this order" if node.ordered else ""
+            return f"{' and '.join(map(_inner, node.nodes))} within {_counted(node.most, 'word')} of each other{order}"
+        case Together():
+            return f"{' and '.join(map(_inner, node.nodes))} in one {node.unit}"
+        case AtLeast():
+            return f"at least {_counted(node.times, 'mention')} of {_inner(node.node)}"
+        case Saved():
+            inside = "every story" if node.node is None else in_words(node.node)
+            return f"what the saved search “{node.name}” finds ({inside})"
+        case Expand():
+            return f"{_inner(node.node)}, and words that the best stories of it share"
+    return _text(node)
+
+
+def _text(node: Node) -> str:
+    """What is looked for in texts."""
     match node:
         case Word(field="date"):
             return f"{node.text} date"
@@ -18,34 +71,50 @@ def _words(node: Node) -> str:
             return node.text + _where(node.field)
         case Phrase():
             return f"exactly “{node.text}”" + _where(node.field)
+        case Pattern():
+            return f"words like {node.text}" + _where(node.field)
+        case Fuzzy():
+            return f"words spelled like {node.text}, {_counted(node.edits, 'letter')} off" + _where(node.field)
+    return _fact(node)
+
+
+def _fact(node: Node) -> str:
+    """What is known of a story."""
+    match node:
         case DateRange():
             return _range(node)
-        case Not():
-            return f"no {_excluded(node.node)}"
-        case Group():
-            return f"{node.match} of {_listed(node.nodes, 'and' if node.match == 'all' else 'or')}"
-        case And():
-            return " and ".join(_inner(one) for one in node.nodes)
-        case Or():
-            return " or ".join(_inner(one) for one in node.nodes)
+        case OnDay():
+            return f"a date on {node.day} {_MONTHS[node.month - 1]} of any year"
+        case Length():
+            return f"{_span(node)} words of text"
+        case Has():
+            return f"a known {BY_NAME[node.field].label.lower()}"
+        case Value():
+            return f"{node.text} as {BY_NAME[node.field].label.lower()}"
+    raise TypeError(f"nothing is said of a {type(node).__name__}")
 
 
 def _excluded(node: Node) -> str:
     match node:
         case Phrase():
             return f"“{node.text}”" + _where(node.field)
-        case DateRange():
-            return _range(node).removeprefix("a ")
+        case DateRange() | OnDay() | Has():
+            return _fact(node).removeprefix("a ")
     return _inner(node)
 
 
 def _inner(node: Node) -> str:
-    return f"({_words(node)})" if isinstance(node, And | Or | Group) else _words(node)
+    joined = isinstance(node, And | Or | Group | Near | Together)
+    return f"({in_words(node)})" if joined else in_words(node)
 
 
 def _listed(nodes: tuple[Node, ...], joint: str) -> str:
-    words = [_words(node) for node in nodes]
+    words = [in_words(node) for node in nodes]
     return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _where(field: str | None) -> str:
@@ -60,6 +129,14 @@ def _range(node: DateRange) -> str:
     if node.last is None:
         return f"a date from {node.first} on, that included"
     return f"a date from {node.first} to {node.last}, both included"
+
+
+def _span(node: Length) -> str:
+    if node.least is None:
+        return f"up to {node.most:,}"
+    if node.most is None:
+        return f"at least {node.least:,}"
+    return f"{node.least:,} to {node.most:,}"
 
 
 def _filter(chosen: Filter) -> str:

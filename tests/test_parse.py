@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from index.schema import BY_NAME
 from search.brackets import DEEPEST
+from search.nodes import And, DateRange, Group, Node, Not, Or, Phrase, Word, nodes_of
 from search.parse import MOST_TERMS, read_query
-from search.query import And, DateRange, Group, Node, Not, Or, Phrase, Word, nodes_of
 
 A, B, C = Word("a1"), Word("b1"), Word("c1")
 

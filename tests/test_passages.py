@@ -12,9 +12,9 @@ from index.article import Article, ArticleDate
 from index.codec import article_to_text
 from search.hit import Place, hit
 from search.marks import Marker
+from search.nodes import Phrase, Word, nodes_of
 from search.parse import read_query
 from search.passages import NEAR, Occurrences, marked_title, passage
-from search.query import Phrase, Word, nodes_of
 from search.results import Hit, Part
 from search.snippets import LENGTH
 from tests.archives import article

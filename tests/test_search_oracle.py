@@ -14,7 +14,8 @@ from index.config import Config
 from index.manifest import Manifest, write_manifest
 from index.schema import values_of
 from index.writer import open_writer
-from search.query import And, DateRange, Filter, Group, Node, Not, Or, Phrase, Query, Word
+from search.nodes import And, DateRange, Group, Node, Not, Or, Phrase, Word
+from search.query import Filter, Query
 from search.ranking import idf
 from search.whoosh_searcher import WhooshSearcher
 from tests.archives import article

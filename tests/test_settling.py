@@ -4,8 +4,8 @@ import pytest
 
 from index.analysis import stemming
 from index.stopwords import STOP_WORDS
+from search.nodes import Node, nodes_of
 from search.parse import read_query
-from search.query import Node, nodes_of
 from search.sentence_words import SENTENCE_WORDS
 from search.settling import settled
 

@@ -16,7 +16,8 @@ from index.codec import article_from_text
 from index.config import Config
 from index.schema import ARTICLE
 from index.whoosh_reader import open_segments
-from search.query import Node, Query
+from search.nodes import Node
+from search.query import Query
 from search.whoosh_query import whoosh_query
 from search.whoosh_searcher import WhooshSearcher
 from tests.archives import write_dump

@@ -9,8 +9,9 @@ from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from index.schema import BY_NAME, FACETS, PATH
+from search.nodes import Match
 from search.parse import read_query
-from search.query import Filter, Match, Query, Sort
+from search.query import Filter, Query, Sort
 from web import words
 
 NOT = "not-"  # before a facet's name: stories with none of these values

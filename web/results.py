@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from index.manifest import Manifest
 from index.schema import FACET_NAMES, UNKNOWN
-from search.query import Match, Query, Sort
+from search.nodes import Match
+from search.query import Query, Sort
 from search.results import Hit, Results
 from search.searcher import Searcher
 from web import words

@@ -6,8 +6,8 @@ import click
 
 from index.config import Config
 from index.errors import SearchTooSlowError
+from search.nodes import Match
 from search.parse import read_query
-from search.query import Match
 from web import words
 from web.commands.batch_formats import FORMATS
 from web.commands.opening import open_archive

@@ -4,8 +4,9 @@ import click
 
 from index.config import Config
 from index.schema import FACET_NAMES
+from search.nodes import Match
 from search.parse import read_query
-from search.query import Filter, Match, Query, Sort
+from search.query import Filter, Query, Sort
 from web.commands.filters import filters_option
 from web.commands.hits import print_results
 from web.commands.opening import open_archive
