@@ -11,7 +11,9 @@ from whoosh.query import Or as WhooshOr
 from index.analysis import Stem, tokens
 from index.schema import BY_NAME, DAY, DEFAULT_FIELDS, Field, exact, stemmed
 from search.dates import day_bounds
+from search.executor.feedback import with_added
 from search.executor.word import Word as Any_of
+from search.expanding import WEIGHT, Expanded
 from search.nodes import And, DateRange, Group, Node, Not, Or, Phrase, Word
 
 
@@ -32,6 +34,9 @@ def whoosh_query(node: Node | None, stem: Stem) -> Any:
             return WhooshAnd([whoosh_query(one, stem) for one in node.nodes])
         case Or() | Group():
             return WhooshOr([whoosh_query(one, stem) for one in node.nodes])
+        case Expanded():
+            words = [(word.stem, word.weight) for word in node.words]
+            return with_added(whoosh_query(node.node, stem), 1 - WEIGHT, words)
     raise TypeError(f"{type(node).__name__} cannot be searched")
 
 

@@ -16,62 +16,24 @@ from index.manifest import Manifest, read_manifest
 from index.schema import DEFAULT_FIELDS, FACET_NAMES, stemmed
 from index.segment.array_file import Array
 from index.whoosh_reader import WhooshReader
+from search.asking import Answer, Asking
 from search.document_columns import Columns
 from search.executor.executor import Executor
-from search.executor.leaf import Leaf
 from search.found import Found
 from search.hits import Hits
 from search.marks import Marker, parts
-from search.nodes import Match, Node, match_of, with_any
+from search.nodes import match_of
 from search.order import page
 from search.proximity import RESCORED
 from search.query import Query
 from search.rescoring import bonuses, neighbours
 from search.results import Part, Results
-from search.settling import settled
 from search.shown import Where, hits, places
-from search.whoosh_query import whoosh_query
 from search.wording import searched_as
 
 REMEMBERED = 4  # latest searches whose hits are kept, 12 bytes each, so that paging and narrowing need no new search
 
 FELL_BACK = "No story has all of these words; these have some of them, best first."
-
-
-class _Answer(NamedTuple):
-    """What a tree finds in the whole index."""
-
-    tree: Node | None  # as it was really searched
-    found: Found
-    leaves: tuple[Leaf, ...]
-    notes: tuple[str, ...]
-    fell_back: bool = False
-
-
-class _Asking:
-    """Searches trees; apart from the searcher, so that what remembers its answers does not keep the searcher open."""
-
-    def __init__(self, executor: Executor, language: str, seconds: float | None) -> None:
-        self._executor = executor
-        self._language = language
-        self._stem = stemming(language)
-        self._seconds = seconds
-
-    def search(self, tree: Node | None, match: Match | None) -> _Answer:
-        """Search the tree over everything; all plain words fall back to any where no story has them all."""
-        deadline = None if self._seconds is None else time.monotonic() + self._seconds
-        if tree is None:
-            return self._run(None, (), deadline)
-        tree, dropped = settled(tree, self._stem, self._language)
-        notes = (_too_common(dropped),) if dropped else ()
-        answer, loose = self._run(tree, notes, deadline), with_any(tree)
-        if len(answer.found.documents) or match == "all" or loose == tree:
-            return answer
-        return self._run(loose, notes, deadline)._replace(fell_back=True)
-
-    def _run(self, tree: Node | None, notes: tuple[str, ...], deadline: float | None) -> _Answer:
-        outcome = self._executor.run(whoosh_query(tree, self._stem), deadline)
-        return _Answer(tree, outcome.found, outcome.leaves, notes + outcome.notes)
 
 
 class _Page(NamedTuple):
@@ -93,7 +55,8 @@ class WhooshSearcher:
         self._reader = WhooshReader(folder)
         self._executor = Executor(self._reader.segments)
         self._columns = Columns(self._reader.segments)
-        self._answer = lru_cache(maxsize=REMEMBERED)(_Asking(self._executor, language, seconds).search)
+        self._asking = Asking(self._executor, self._columns, language, seconds)
+        self._answer = lru_cache(maxsize=REMEMBERED)(self._asking.search)
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 20, facets: tuple[str, ...] = ()) -> Results:
         started = time.perf_counter()
@@ -145,7 +108,7 @@ class WhooshSearcher:
     def close(self) -> None:
         self._reader.close()
 
-    def _page(self, answer: _Answer, found: Found, query: Query, wanted: range, *, marked: bool) -> _Page:
+    def _page(self, answer: Answer, found: Found, query: Query, wanted: range, *, marked: bool) -> _Page:
         """Some hits in the query's order; the best by score are moved up by nearness."""
         sort = query.order
         words = neighbours(answer.leaves)
@@ -161,10 +124,5 @@ class WhooshSearcher:
         order = np.argsort(-scores, kind="stable")[wanted.start : wanted.stop]
         return _Page(Found(some.documents, scores), order, where)
 
-    def _where(self, answer: _Answer, documents: Array) -> Where:
+    def _where(self, answer: Answer, documents: Array) -> Where:
         return places(answer.leaves, documents, self._executor.collection)
-
-
-def _too_common(words: tuple[str, ...]) -> str:
-    named = ", ".join(f"“{word}”" for word in dict.fromkeys(words))
-    return f"Left out as too common: {named}. Such words count inside quotation marks."

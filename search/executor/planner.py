@@ -25,6 +25,7 @@ from whoosh.query import (
 
 from search.executor.clock import Clock
 from search.executor.collection import Collection
+from search.executor.feedback import Added
 from search.executor.filters import Between, Everything, Filled, Holding, Nothing
 from search.executor.leaf import Leaf
 from search.executor.node import Node
@@ -62,6 +63,8 @@ class Planner:
 
     def _node(self, query: Any, shown: bool) -> Node:
         match query:
+            case Added():
+                return self._leaf(query, shown=False)
             case Word() | Term() | Phrase() | Sequence() | SpanNear() | SpanNear2():
                 return self._leaf(query, shown)
             case And():

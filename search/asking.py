@@ -1,0 +1,72 @@
+"""Asks the executor for what trees find."""
+
+import time
+from typing import NamedTuple
+
+from index.analysis import stemming
+from search.document_columns import Columns
+from search.executor.executor import Executor
+from search.executor.leaf import Leaf
+from search.expanding import Expanding
+from search.found import Found
+from search.nodes import Match, Node, with_any
+from search.settling import settled
+from search.whoosh_query import whoosh_query
+
+
+class Answer(NamedTuple):
+    """What a tree finds in the whole index."""
+
+    tree: Node | None  # as it was really searched
+    found: Found
+    leaves: tuple[Leaf, ...]
+    notes: tuple[str, ...]
+    fell_back: bool = False
+
+
+class Asking:
+    """Searches trees; apart from the searcher, so that what remembers its answers does not keep the searcher open."""
+
+    def __init__(self, executor: Executor, columns: Columns, language: str, seconds: float | None) -> None:
+        """seconds  that a search may take; None for as long as it needs"""
+        self._executor = executor
+        self._columns = columns
+        self._language = language
+        self._stem = stemming(language)
+        self._seconds = seconds
+
+    def deadline(self) -> float | None:
+        """The time of time.monotonic() at which what begins now is given up; None for never."""
+        return None if self._seconds is None else time.monotonic() + self._seconds
+
+    def search(self, tree: Node | None, match: Match | None) -> Answer:
+        """Search the tree over everything; all plain words fall back to any where no story has them all."""
+        deadline = self.deadline()
+        answer = self.strictly(tree, deadline)
+        if answer.tree is None or len(answer.found.documents) or match == "all":
+            return answer
+        loose = with_any(answer.tree)
+        return answer if loose == answer.tree else self._run(loose, tree, deadline)._replace(fell_back=True)
+
+    def strictly(self, tree: Node | None, deadline: float | None) -> Answer:
+        """Search the tree as it is meant, without falling back."""
+        if tree is None:
+            return self._run(None, None, deadline)
+        return self._run(settled(tree, self._stem, self._language)[0], tree, deadline)
+
+    def left_out(self, tree: Node | None) -> tuple[str, ...]:
+        """The plain words of a tree that are too common to be searched."""
+        return () if tree is None else settled(tree, self._stem, self._language)[1]
+
+    def _run(self, tree: Node | None, typed: Node | None, deadline: float | None) -> Answer:
+        """Search what the tree that was typed has become."""
+        dropped = self.left_out(typed)
+        expanding = Expanding(lambda node: self._run(node, None, deadline).found, self._columns, self._stem)
+        outcome = self._executor.run(whoosh_query(expanding.expanded(tree), self._stem), deadline)
+        notes = (*((_too_common(dropped),) if dropped else ()), *expanding.notes, *outcome.notes)
+        return Answer(tree, outcome.found, outcome.leaves, notes)
+
+
+def _too_common(words: tuple[str, ...]) -> str:
+    named = ", ".join(f"“{word}”" for word in dict.fromkeys(words))
+    return f"Left out as too common: {named}. Such words count inside quotation marks."
