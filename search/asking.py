@@ -52,15 +52,15 @@ class Asking:
         """Search the tree as it is meant, without falling back."""
         if tree is None:
             return self._run(None, None, deadline)
-        return self._run(settled(tree, self._stem, self._language)[0], tree, deadline)
+        return self._run(self.settled(tree)[0], tree, deadline)
 
-    def left_out(self, tree: Node | None) -> tuple[str, ...]:
-        """The plain words of a tree that are too common to be searched."""
-        return () if tree is None else settled(tree, self._stem, self._language)[1]
+    def settled(self, tree: Node) -> tuple[Node, tuple[str, ...]]:
+        """The tree as it is searched, and the plain words that are too common to be."""
+        return settled(tree, self._stem, self._language)
 
     def _run(self, tree: Node | None, typed: Node | None, deadline: float | None) -> Answer:
         """Search what the tree that was typed has become."""
-        dropped = self.left_out(typed)
+        dropped = () if typed is None else self.settled(typed)[1]
         expanding = Expanding(lambda node: self._run(node, None, deadline).found, self._columns, self._stem)
         outcome = self._executor.run(whoosh_query(expanding.expanded(tree), self._stem), deadline)
         notes = (*((_too_common(dropped),) if dropped else ()), *expanding.notes, *outcome.notes)

@@ -83,12 +83,12 @@ class Expanding:
 
 def shared(stories: list[Forms], scores: list[float]) -> tuple[Shared, ...]:
     """The most telling words of stories, heaviest first: p(t|R) = Σ score(d) · p(t|d), the weights adding up to 1."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = {}
     forms: dict[str, Counter[str]] = {}
     for story, score in zip(stories, scores, strict=True):
         length = sum(one.total() for one in story.values())
         for stem, counted in story.items():
-            weights[stem] += score * counted.total() / length  # type: ignore[assignment]
+            weights[stem] = weights.get(stem, 0) + score * counted.total() / length
             forms.setdefault(stem, Counter()).update(counted)
     heaviest = sorted(weights.items(), key=lambda one: (-one[1], one[0]))[:WORDS]
     total = sum(weight for _, weight in heaviest) or 1

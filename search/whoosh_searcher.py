@@ -19,6 +19,8 @@ from index.whoosh_reader import WhooshReader
 from search.asking import Answer, Asking
 from search.document_columns import Columns
 from search.executor.executor import Executor
+from search.explaining import Explaining
+from search.explanation import Explanation
 from search.found import Found
 from search.hits import Hits
 from search.marks import Marker, parts
@@ -56,6 +58,7 @@ class WhooshSearcher:
         self._executor = Executor(self._reader.segments)
         self._columns = Columns(self._reader.segments)
         self._asking = Asking(self._executor, self._columns, language, seconds)
+        self._explaining = Explaining(self._asking, self._columns, self._executor.collection, self._stem)
         self._answer = lru_cache(maxsize=REMEMBERED)(self._asking.search)
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 20, facets: tuple[str, ...] = ()) -> Results:
@@ -104,6 +107,10 @@ class WhooshSearcher:
         title = article.title or ""
         body = (parts(block.text, marker.spans(block.text, "body")) for block in article.body)
         return (parts(title, marker.spans(title, "title")), *body)
+
+    def explain(self, query: Query) -> Explanation:
+        results = self.search(query, limit=0)
+        return self._explaining.explanation(query, results, tuple(self.manifest.years))
 
     def close(self) -> None:
         self._reader.close()
