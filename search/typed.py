@@ -1,5 +1,6 @@
 """Writes a tree as a reader would type it; read again it is the same tree."""
 
+from search.lexer import lexemes
 from search.nodes import (
     And,
     AtLeast,
@@ -53,11 +54,11 @@ def _single(node: Node) -> str:
     """What stands by itself."""
     match node:
         case Word() | Pattern():
-            return _where(node.field) + node.text
+            return _where(node.field) + _word(node.text)
         case Phrase():
             return f'{_where(node.field)}"{node.text}"'
         case Fuzzy():
-            return f"{_where(node.field)}{node.text}~{node.edits}"
+            return f"{_where(node.field)}{_word(node.text)}~{node.edits}"
         case DateRange():
             return f"date:{node.first or ''}..{node.last or ''}"
         case OnDay():
@@ -76,6 +77,12 @@ def _single(node: Node) -> str:
 def _inner(node: Node) -> str:
     joined = isinstance(node, And | Or | Group | Not | Near | Together | AtLeast)
     return f"({typed(node)})" if joined else typed(node)
+
+
+def _word(text: str) -> str:
+    """A word; with a colon before it where it would be read as an operator, a sign or a field."""
+    first, *rest = lexemes(f"{text} a")
+    return text if (first.kind, first.text, len(rest)) == ("word", text, 1) else f":{text}"
 
 
 def _where(field: str | None) -> str:

@@ -12,6 +12,7 @@ from index.schema import BY_NAME, FACETS, PATH
 from search.nodes import Match
 from search.parse import read_query
 from search.query import Filter, Query, Sort
+from search.reading import Reading
 from web import words
 
 NOT = "not-"  # before a facet's name: stories with none of these values
@@ -19,20 +20,21 @@ LAST_PAGE = 10**9  # more than any archive has; keeps sums with page numbers sma
 SEPARATORS = {"path": PATH, "date": "-"}  # kind of field → what stands between the steps of its values
 
 
-def query_from(args: MultiDict[str, str]) -> tuple[Query, int]:
+def query_from(args: MultiDict[str, str], reading: Reading | None = None) -> tuple[Query, int]:
     """The query and the page that an address asks for; whatever makes no sense in it is passed over."""
     query = read_query(
         tidy(args.get("q", "")),
         filters=tuple(_filters(args)),
         sort=cast(Sort | None, _one_of(get_args(Sort), args.get("sort"))),
         match=cast(Match | None, _one_of(get_args(Match), args.get("match"))),
+        reading=reading,
     )
     return query, number_from(args.get("page"))
 
 
-def query_of(address: str) -> Query:
+def query_of(address: str, reading: Reading | None = None) -> Query:
     """The query of a stored address, as `address_of` writes it."""
-    return query_from(MultiDict(parse_qsl(address, keep_blank_values=True)))[0]
+    return query_from(MultiDict(parse_qsl(address, keep_blank_values=True)), reading)[0]
 
 
 def address_of(query: Query, page: int = 1) -> str:
