@@ -3,24 +3,29 @@
 from collections.abc import Iterable, Iterator
 
 from search.lexer import Lexeme
+from search.notes import Notes
 
 DEEPEST = 40  # brackets inside brackets
 
 
-def balanced(lexemes: Iterable[Lexeme], notes: list[str]) -> Iterator[Lexeme]:
+def balanced(lexemes: Iterable[Lexeme], notes: Notes) -> Iterator[Lexeme]:
     """The lexemes with those brackets left out or added that `notes` then tells of."""
-    opened = ignored = 0
+    opened: list[int] = []
+    ignored = 0
     for lexeme in lexemes:
-        if lexeme.kind == "(" and opened == DEEPEST:
+        if lexeme.kind == "(" and len(opened) == DEEPEST:
             ignored += 1
-            notes.append(f"Brackets more than {DEEPEST} deep were ignored.")
+            notes.add(f"Brackets more than {DEEPEST} deep were ignored.")
         elif lexeme.kind == ")" and ignored:
             ignored -= 1
         elif lexeme.kind == ")" and not opened:
-            notes.append("A closing bracket without an opening one was ignored.")
+            notes.add("A closing bracket without an opening one was ignored.", lexeme.at)
         else:
-            opened += {"(": 1, ")": -1}.get(lexeme.kind, 0)
+            if lexeme.kind == "(":
+                opened.append(lexeme.at)
+            elif lexeme.kind == ")":
+                opened.pop()
             yield lexeme
     if opened:
-        notes.append("A bracket that was never closed was closed at the end.")
-        yield from [Lexeme(")", ")")] * opened
+        notes.add("A bracket that was never closed was closed at the end.", opened[-1])
+        yield from [Lexeme(")", ")", len(notes.text))] * len(opened)

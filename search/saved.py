@@ -91,6 +91,10 @@ class SavedQueries:
         """The search of that slug; None where there is none."""
         return next(iter(self._select(TABLE.c.deleted_at.is_(None) & (TABLE.c.slug == slug))), None)
 
+    def named(self, name: str) -> Saved | None:
+        """The latest search of that name, capitals ignored; None where there is none."""
+        return next((one for one in self.all() if one.name.casefold() == name.casefold()), None)
+
     def rename(self, slug: str, name: str, note: str) -> bool:
         """Give it another name and note; its slug stays. False where there is none."""
         return self._update(slug, name=name, note=note)

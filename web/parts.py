@@ -7,7 +7,9 @@ from flask import current_app
 
 from index.config import Config
 from search.archive import Archive
+from search.reading import Reading
 from search.saved import SavedQueries
+from web.reading import reading_of
 
 KEY = "microfiche"  # in app.extensions
 
@@ -19,6 +21,11 @@ class Parts:
     config: Config
     archive: Archive
     saved: SavedQueries
+
+    @property
+    def reading(self) -> Reading:
+        """How one query is read."""
+        return reading_of(self.config, self.saved)
 
 
 def parts() -> Parts:

@@ -13,6 +13,7 @@ from web import words
 from web.facets import Chip, Panel, chips, panel
 from web.links import address_of, article_link, pairs_of, results_link
 from web.pages import Pages, last_page, pages
+from web.typed_chips import typed_chips
 
 SORTS: tuple[tuple[Sort, str], ...] = (("relevance", "Best match"), ("newest", "Newest"), ("oldest", "Oldest"))
 MATCHES: tuple[tuple[Match, str], ...] = (("all", "all of these words"), ("any", "any of these words"))
@@ -47,6 +48,7 @@ class ResultsPage:
     panels: tuple[Panel, ...]
     unfolded: bool  # a facet was asked for all of its values
     chips: tuple[Chip, ...]
+    typed: tuple[Chip, ...]  # filters that were typed
     sorts: tuple[Choice, ...]
     matches: tuple[Choice, ...]  # () where there are not several plain words
     widen: Choice | None  # any of the words, where all of them were wanted
@@ -83,6 +85,7 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, all_of:
         panels=tuple(panel(facet, query, frozenset(all_of)) for facet in results.facets if facet.values),
         unfolded=bool(all_of),
         chips=chips(query),
+        typed=typed_chips(query),
         sorts=_sorts(query),
         matches=matches,
         widen=next((one for one in matches[1:] if not one.current), None),
@@ -109,9 +112,9 @@ def _stories(hits: tuple[Hit, ...], query: Query, before: int) -> tuple[Story, .
 
 def _sorts(query: Query) -> tuple[Choice, ...]:
     """By relevance only where there are words to be relevant to."""
-    usual: Sort = "relevance" if query.tree else "newest"
+    usual = replace(query, sort=None).order
     return tuple(
-        Choice(label, results_link(replace(query, sort=None if sort == usual else sort)), sort == (query.sort or usual))
+        Choice(label, results_link(replace(query, sort=None if sort == usual else sort)), sort == query.order)
         for sort, label in SORTS
         if query.tree or sort != "relevance"
     )

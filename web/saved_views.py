@@ -31,7 +31,7 @@ def saved_list() -> str:
 
 def save() -> Response:
     """Save the search of the form's address; the hits are counted here, not taken from the form."""
-    query = query_of(request.form.get("address", ""))
+    query = query_of(request.form.get("address", ""), parts().reading)
     results = parts().archive.searcher().search(query, limit=0)
     name, note = _name_and_note(fallback=query.text or results.searched_as)
     kept = parts().saved.save(name, note, address_of(query), results.total, results.build_id)
@@ -42,7 +42,8 @@ def save() -> Response:
 def saved(slug: str) -> str:
     """A saved search with its results of today."""
     kept = _find(slug)
-    page = results_page(parts().archive.searcher(), query_of(kept.query), 1, parts().config.page_size)
+    query = query_of(kept.query, parts().reading)
+    page = results_page(parts().archive.searcher(), query, 1, parts().config.page_size)
     return render_template("results.html", page=page, holdings=None, saved=kept)
 
 

@@ -20,7 +20,7 @@ def register(app: Flask) -> None:
 
 def results() -> str:
     """The front page, or the results of the search that the address holds."""
-    query, number = query_from(request.args)
+    query, number = query_from(request.args, parts().reading)
     searcher = parts().archive.searcher()
     page = results_page(searcher, query, number, parts().config.page_size, request.args.getlist("all"))
     front = holdings(searcher.manifest) if query == Query() and page.pages.current == 1 else None
@@ -33,7 +33,7 @@ def article(article_id: str) -> str:
     found = searcher.article(article_id)
     if found is None:
         abort(404, "There is no story of this address in the archive.")
-    query, _ = query_from(request.args)
+    query, _ = query_from(request.args, parts().reading)
     hit = number_from(request.args["hit"]) if "hit" in request.args else None
     page = article_page(searcher, found, query, hit, parts().config.page_size)
     return render_template("article.html", page=page)

@@ -8,12 +8,14 @@ from index.config import Config
 from index.errors import SearchTooSlowError
 from search.nodes import Match
 from search.parse import read_query
+from search.saved import SavedQueries, default_url
 from web import words
 from web.commands.batch_formats import FORMATS
 from web.commands.opening import open_archive
 from web.commands.options import takes_config
 from web.commands.queries import Unreadable, read_queries
 from web.commands.stop import Stop, say
+from web.reading import reading_of
 
 LIMITS = {"csv": 10, "jsonl": 10, "trec": 1000}  # hits a query; a run is scored to that depth
 EPILOG = """\b
@@ -45,7 +47,7 @@ def command(config: Config, *, file: IO[str], kind: str, limit: int | None, matc
 
     FILE holds one a line, or JSON lines; - reads standard input.
     """
-    failed = 0
+    failed, saved = 0, SavedQueries(default_url(config))
     with open_archive(config) as searcher:
         write = FORMATS[kind](searcher, out)
         for asked in read_queries(file):
@@ -54,7 +56,9 @@ def command(config: Config, *, file: IO[str], kind: str, limit: int | None, matc
                 say(f"line {asked.line} {asked.reason}; it was left out")
                 continue
             try:
-                write(asked, read_query(asked.text, sort="relevance", match=match), limit or LIMITS[kind])
+                reading = reading_of(config, saved)
+                query = read_query(asked.text, sort="relevance", match=match, reading=reading)
+                write(asked, query, limit or LIMITS[kind])
             except SearchTooSlowError as error:
                 failed += 1
                 say(f"query {asked.id} was left out: {error}")

@@ -6,13 +6,15 @@ from index.config import Config
 from index.schema import FACET_NAMES
 from search.nodes import Match
 from search.parse import read_query
-from search.query import Filter, Query, Sort
+from search.query import Filter, Sort
+from search.saved import SavedQueries, default_url
 from web.commands.filters import filters_option
 from web.commands.hits import print_results
 from web.commands.opening import open_archive
 from web.commands.options import json_option, takes_config
 from web.commands.printing import console, print_json
 from web.commands.search_json import results_values
+from web.reading import reading_of
 
 EPILOG = """\b
 Examples:
@@ -47,7 +49,8 @@ def command(  # noqa: PLR0913  # one an option
 
     Prints the best hits with the matches highlighted; - before a word leaves out the stories that have it.
     """
-    read = _read(query, filters, sort, match)
+    reading = reading_of(config, SavedQueries(default_url(config)))
+    read = read_query(_typed(query), filters=filters, sort=sort, match=match, reading=reading)
     with open_archive(config) as searcher:
         results = searcher.search(read, limit=limit, facets=FACET_NAMES if facets else ())
     if as_json:
@@ -56,9 +59,9 @@ def command(  # noqa: PLR0913  # one an option
         print_results(results, console())
 
 
-def _read(typed: tuple[str, ...], filters: tuple[Filter, ...], sort: Sort | None, match: Match | None) -> Query:
-    """The query; "-cup" is a word to leave out, but no query has a word like "--limt"."""
+def _typed(typed: tuple[str, ...]) -> str:
+    """The query's text; "-cup" is a word to leave out, but no query has a word like "--limt"."""
     for word in typed:
         if word.startswith("--"):
             raise click.NoSuchOption(word)
-    return read_query(" ".join(typed), filters=filters, sort=sort, match=match)
+    return " ".join(typed)
