@@ -51,7 +51,7 @@ class Together:
 class Leading:
     """A place as far as it stands in the lead of a text."""
 
-    places: tuple["Place"]
+    places: tuple["Place", ...]  # one
 
 
 Place = Words | Either | Near | Before | Together | Leading
