@@ -30,7 +30,7 @@ from whoosh.query import (
 
 from index.analysis import PARAGRAPH_GAP, stemming, tokens
 from index.article import Article
-from index.schema import FIELDS, values_of
+from index.schema import INDEXED, values_of
 from search.executor.word import Word
 from search.ranking import B_SHORT, K1, LONG_FIELDS, B, idf
 
@@ -214,7 +214,7 @@ def _day(story: Article) -> int:
 
 def _readings(story: Article) -> Iterator[tuple[str, list[str | None]]]:
     """What stands at each position of each Whoosh field; None between paragraphs, and for a stop word's stem."""
-    for field in FIELDS:
+    for field in INDEXED:
         if field.kind == "text":
             texts = [story.title or ""] if field.name == "title" else [block.text for block in story.body]
         else:
