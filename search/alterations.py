@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from index.analysis import Stem, tokens
 from index.schema import BY_NAME
-from search.article_words import WRITTEN_IN_CAPITALS
 from search.nodes import And, AtLeast, Fuzzy, Group, Near, Node, Or, Pattern, Phrase, Text, Together, Word
 
 WIDER = 3  # times the words that may stand between words that are to be near each other
@@ -55,7 +54,7 @@ def in_headlines(node: Node) -> Node:
 
 def _unquoted(phrase: Phrase, stem: Stem) -> Iterator[Node]:
     """The words of a phrase near each other, then in any of their forms wherever they stand."""
-    words = tuple(Word(_typed(phrase.text[one.start : one.end]), phrase.field) for one in tokens(phrase.text))
+    words = tuple(Word(phrase.text[one.start : one.end], phrase.field) for one in tokens(phrase.text))
     telling = tuple(word for word in words if _tells(word.text, stem))
     if len(telling) > 1:
         yield Near(telling, BESIDE)
@@ -81,8 +80,3 @@ def _has_words(node: Text) -> bool:
 
 def _tells(word: str, stem: Stem) -> bool:
     return any(stem(token.text) is not None for token in tokens(word))
-
-
-def _typed(word: str) -> str:
-    """A word of a phrase, so that outside of one it is no operator."""
-    return word.lower() if word in WRITTEN_IN_CAPITALS else word

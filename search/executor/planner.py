@@ -65,8 +65,6 @@ class Planner:
 
     def _node(self, query: Any, shown: bool) -> Node:
         match query:
-            case Added():
-                return self._leaf(query, shown=False)
             case Word() | Term() | Phrase() | Sequence() | SpanNear() | SpanNear2() | Together() | Leading():
                 return self._leaf(query, shown)
             case And():
@@ -116,7 +114,7 @@ class Planner:
             (node, rarity), spans = self._known(looked.weighted), looked.spans
         else:
             (node, rarity), spans = self._scored(scored), {}
-        if shown:
+        if shown and not isinstance(query, Added):
             self.leaves.append(Leaf(query, place, rarity, spans))
         whole = [one for one in terms or () if one.reading.kind == "whole"]
         return Some([node, Holding(whole)]) if whole else node
