@@ -7,6 +7,7 @@ from index.article import Article
 from index.manifest import Manifest
 from search.explanation import Explanation
 from search.query import Query
+from search.related import Related
 from search.results import Part, Results
 
 
@@ -46,6 +47,9 @@ class Searcher(Protocol):
 
         All of it takes no longer than one search may; what would is left out, and `complete` says so.
         """
+
+    def related(self, article: Article, limit: int = 3) -> Related:
+        """The article's most telling words, the search for them, and the best other stories by them."""
 
     def close(self) -> None:
         """Let go of the files."""

@@ -28,6 +28,7 @@ from search.nodes import match_of
 from search.order import page
 from search.proximity import RESCORED
 from search.query import Query
+from search.related import Related, Relating
 from search.rescoring import bonuses, neighbours
 from search.results import Part, Results
 from search.shown import Where, hits, places
@@ -59,6 +60,7 @@ class WhooshSearcher:
         self._columns = Columns(self._reader.segments)
         self._asking = Asking(self._executor, self._columns, language, seconds)
         self._explaining = Explaining(self._asking, self._columns, self._executor.collection, self._stem)
+        self._relating = Relating(self._asking, self._columns, self._executor.collection, self._stem, language)
         self._answer = lru_cache(maxsize=REMEMBERED)(self._asking.search)
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 20, facets: tuple[str, ...] = ()) -> Results:
@@ -111,6 +113,11 @@ class WhooshSearcher:
     def explain(self, query: Query) -> Explanation:
         results = self.search(query, limit=0)
         return self._explaining.explanation(query, results, tuple(self.manifest.years))
+
+    def related(self, article: Article, limit: int = 3) -> Related:
+        lead = self._reader.lead(article.id) or article.id
+        family = {article.id, lead, *(copy.id for copy in self._reader.copies(lead))}
+        return self._relating.related(article, family, limit)
 
     def close(self) -> None:
         self._reader.close()
