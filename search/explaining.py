@@ -9,7 +9,7 @@ from search.counting import Counting, Stories
 from search.document_columns import Columns
 from search.executor.collection import Collection
 from search.explanation import Clause, Explanation
-from search.nodes import Node, Not
+from search.nodes import Group, Node, Not, Or
 from search.pieces import Piece, pieces_of, within
 from search.query import Filter, Query
 from search.results import Results
@@ -70,7 +70,8 @@ def _reason(case: Case, counting: Counting) -> str | None:
         return None
     missing = [one for one, found in zip(case.pieces, case.sets, strict=True) if not found.any()]
     if missing:
-        return _missing(missing, _rest(case, missing, counting) if len(missing) < len(case.pieces) else 0)
+        rest = _rest(case, missing, counting) if len(missing) < len(case.pieces) else 0
+        return _missing(missing, _lacking(missing, counting), rest)
     rests = [_rest(case, [one], counting) for one in case.pieces]
     most = max(rests)
     if most:
@@ -79,18 +80,28 @@ def _reason(case: Case, counting: Counting) -> str | None:
     return _breaking(case, counting)
 
 
-def _missing(missing: Sequence[Piece], rest: int) -> str:
+def _missing(missing: Sequence[Piece], lacking: str, rest: int) -> str:
     """Pieces that no story meets."""
     first = missing[0].wanted
     if isinstance(first, Not) and len(missing) == 1:
         said = f"Every story has {in_words(first.node)}"
     else:
-        said = f"No story has {' or '.join(one.words for one in missing)}"
+        said = f"No story has {' or '.join(one.words for one in missing)}{lacking}"
     return (
         f"{said}; without {'it' if len(missing) == 1 else 'them'} there would be {_stories(rest)}."
         if rest
         else f"{said}."
     )
+
+
+def _lacking(missing: Sequence[Piece], counting: Counting) -> str:
+    """What of a single piece no story has, where it is made of several."""
+    wanted = missing[0].wanted
+    if len(missing) > 1 or isinstance(wanted, Filter | Or | Group | Not):
+        return ""
+    parts = [(one, counting.stories(one)) for one in within(wanted)[:MOST_PARTS]]
+    absent = [in_words(one) for one, found in parts if found is not None and not found.any()]
+    return f", as none has {' or '.join(absent)}" if absent else ""
 
 
 def _breaking(case: Case, counting: Counting) -> str:

@@ -86,7 +86,7 @@ def _separate(path: Path, member: Node, asking: Asking) -> list[tuple[Path, Node
     """The words of a group that are all wanted, those too common to be searched left out; else the member itself."""
     searched, dropped = asking.settled(member)
     if not isinstance(member, Group) or (isinstance(searched, Group) and searched.match == "any"):
-        return [(path, member)]
+        return [(path, searched)]
     return [
         ((*path, at), one) for at, one in enumerate(member.nodes) if not (isinstance(one, Word) and one.text in dropped)
     ]
