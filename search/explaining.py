@@ -7,8 +7,9 @@ from index.schema import UNKNOWN
 from search.asking import Asking
 from search.counting import Counting, Stories
 from search.document_columns import Columns
+from search.executor.arrays import marked
 from search.executor.collection import Collection
-from search.explanation import Clause, Explanation
+from search.explanation import Clause, Explanation, Form
 from search.nodes import Group, Node, Not, Or
 from search.pieces import Piece, pieces_of, within
 from search.query import Filter, Query
@@ -59,9 +60,18 @@ class Explaining:
         return Clause(
             words=words,
             stories=None if found is None else counting.count([found]),
-            forms=() if isinstance(wanted, Filter) else forms_of(wanted, self._collection, self._stem),
+            forms=() if isinstance(wanted, Filter) else self._forms(wanted, counting),
             parts=tuple(self._clause(one, in_words(one), counting) for one in parts),
         )
+
+    def _forms(self, node: Node, counting: Counting) -> tuple[Form, ...]:
+        """The spellings that a word is found as, most first."""
+        sets = (
+            (text, marked(found, self._columns.documents))
+            for text, found in forms_of(node, self._collection, self._stem)
+        )
+        counted = (Form(text, counting.count([found])) for text, found in sets)
+        return tuple(sorted((one for one in counted if one.stories), key=lambda one: -one.stories))
 
 
 def _reason(case: Case, counting: Counting) -> str | None:

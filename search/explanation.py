@@ -10,7 +10,7 @@ class Form:
     """One spelling that a word is found as."""
 
     text: str  # folded, as the index has it: "flooded", "cafe"
-    stories: int  # with it in a field that words are looked for in; folded copies count
+    stories: int  # with it
 
 
 @dataclass(frozen=True, slots=True)

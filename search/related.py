@@ -78,14 +78,14 @@ class Relating:
         return hits(found, np.array(others[:limit], np.intp), (), self._columns)
 
     def _quick(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """The best words whose postings are not too many to wait for."""
+        """The best words whose postings are not too many to wait for; in small letters, so that USDA is not u s d a."""
         kept: list[str] = []
         left = MOST_POSTINGS
         for word in words:
             root = self._stem(next(tokens(word)).text)
             stories = self._frequency(root) if root else 0
             if stories <= left:
-                kept.append(word)
+                kept.append(word.lower())
                 left -= stories
         return tuple(kept)
 

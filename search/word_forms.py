@@ -8,38 +8,35 @@ import numpy as np
 from index.analysis import Stem, tokens
 from index.schema import BY_NAME, DEFAULT_FIELDS, stemmed
 from index.segment.array_file import Array
-from search.executor.arrays import marked
 from search.executor.collection import Collection
 from search.executor.part import Part
-from search.explanation import Form
 from search.nodes import Node, Word
 
-MOST_FORMS = 8  # of a word, by number of stories
+MOST_FORMS = 8  # of a word
 
 
-def forms_of(node: Node, collection: Collection, stem: Stem) -> tuple[Form, ...]:
-    """The spellings of one plain word with the stories that have each, most first; () for anything else."""
+def forms_of(node: Node, collection: Collection, stem: Stem) -> tuple[tuple[str, Array], ...]:
+    """The spellings of one plain word with the documents that have each, most mentioned first; () for anything else.
+
+    Documents are intp, in any order, several times where several fields have the spelling, deleted ones included.
+    """
     cut = [token.text for token in tokens(node.text)] if isinstance(node, Word) else []
     root = stem(cut[0]) if len(cut) == 1 else None
     if root is None or not isinstance(node, Word):
         return ()
     fields = DEFAULT_FIELDS if node.field is None else (BY_NAME[node.field],)
     names = [stemmed(field.name) for field in fields]
-    counts: defaultdict[bytes, int] = defaultdict(int)
-    for part in collection.parts:
-        for form, stories in _in_part(part, names, root.encode("utf-8", "surrogatepass")):
-            counts[form] += stories
-    most = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MOST_FORMS]
-    return tuple(Form(form.decode("utf-8", "surrogatepass"), stories) for form, stories in most if stories)
-
-
-def _in_part(part: Part, names: list[str], root: bytes) -> Iterator[tuple[bytes, int]]:
-    """The forms in a segment; a story counts once, in however many fields it has the form."""
     found: defaultdict[bytes, list[Array]] = defaultdict(list)
+    for part in collection.parts:
+        for form, documents in _in_part(part, names, root.encode("utf-8", "surrogatepass")):
+            found[form].append(documents.astype(np.intp) + part.base)
+    most = sorted(found, key=lambda form: (-sum(map(len, found[form])), form))[:MOST_FORMS]
+    return tuple((form.decode("utf-8", "surrogatepass"), np.concatenate(found[form])) for form in most)
+
+
+def _in_part(part: Part, names: list[str], root: bytes) -> Iterator[tuple[bytes, Array]]:
+    """The forms in a segment with the documents that hold each, field by field."""
     for view in filter(None, map(part.view, names)):
         number = view.lexicon.find(root)
         for term in range(*view.terms_of(number)) if number is not None else ():
-            found[view.inverted.terms[term]].append(view.inverted.postings(term, term + 1)[0])
-    for form, postings in found.items():
-        holding = marked(np.concatenate(postings), part.documents)
-        yield form, int(np.count_nonzero(holding if part.deleted is None else holding & ~part.deleted))
+            yield view.inverted.terms[term], view.inverted.postings(term, term + 1)[0]

@@ -80,7 +80,9 @@ def _told(figures: dict[str, float]) -> str:
     return " ".join(f"{kind} {figure:.4f}" for kind, figure in figures.items())
 
 
-def _scored(collection: str, build: Path, half: str, expand: bool = False) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
+def _scored(
+    collection: str, build: Path, half: str, expand: bool = False
+) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
     """All figures of a collection's queries: their means, and query by query."""
     scorer = _scorer()
     qrels = scorer.read_qrels(DATA / collection / "qrels.txt")
