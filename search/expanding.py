@@ -65,7 +65,8 @@ class Expanding:
     def _expanded(self, node: Expand) -> Expanded:
         found = self._best(self._find(node.node))
         articles = [self._article(document) for document in found.documents.tolist()]
-        words = shared([words_of(one, self._stem) for one in articles], found.scores.tolist())
+        scores = found.scores if found.scores.any() else found.scores + 1  # of what only filters
+        words = shared([words_of(one, self._stem) for one in articles], scores.tolist())
         if words:
             self.notes += (_note(words, len(articles)),)
         asked = sum(1 for _ in nodes_of(node.node)) or 1

@@ -1,6 +1,6 @@
 """More stories like one: its most telling words, and what they find."""
 
-from collections.abc import Container
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -24,7 +24,6 @@ from search.shown import hits
 
 MOST_WORDS = 12
 IN_HEADLINE = 2  # what a word counts there, as in ranking
-FEWEST = 2  # stories with a word that can lead to another one
 MOST_POSTINGS = (
     200_000  # of the words that related stories are found by; bounds the time that an article waits for them
 )
@@ -49,26 +48,29 @@ class Relating:
         self._stem = stem
         self._common = SENTENCE_WORDS.get(language, frozenset())
 
-    def related(self, article: Article, family: Container[str], limit: int) -> Related:
+    def related(self, article: Article, family: Set[str], limit: int) -> Related:
         """The words of an article, and the best `limit` stories by them outside of its family, which is ids."""
-        words = self._telling(article)
+        words = self._telling(article, len(family))
         query = _query(words)
         return Related(words, query, self._stories(words, family, limit))
 
-    def _telling(self, article: Article) -> tuple[str, ...]:
-        """The words by tf·idf over headline and text; one form of each stem."""
+    def _telling(self, article: Article, copies: int) -> tuple[str, ...]:
+        """The words by tf·idf over headline and text, one form of each stem; those that only its copies share are none.
+
+        copies  documents of its family, itself one of them
+        """
         title = words_of(replace(article, body=()), self._stem)
         weights: dict[str, float] = {}
         found = words_of(article, self._stem)
         for root, forms in found.items():
             stories = self._frequency(root)
-            if stories >= FEWEST and printed(forms).casefold() not in self._common:
+            if stories > copies and printed(forms).casefold() not in self._common:
                 count = forms.total() + (IN_HEADLINE - 1) * (title[root].total() if root in title else 0)
                 weights[root] = count * idf(self._collection.documents, stories)
         best = sorted(weights, key=lambda root: (-weights[root], root))[:MOST_WORDS]
         return tuple(dict.fromkeys(printed(found[root]) for root in best))
 
-    def _stories(self, words: tuple[str, ...], family: Container[str], limit: int) -> tuple[Hit, ...]:
+    def _stories(self, words: tuple[str, ...], family: Set[str], limit: int) -> tuple[Hit, ...]:
         tree = _query(self._quick(words)).tree
         if tree is None:
             return ()

@@ -111,10 +111,18 @@ def _drop(piece: Piece) -> str:
 
 
 def _dropping(case: Case, dropped: Sequence[Piece], words: str) -> _Asked:
-    tree = without(case.query.tree, {one.path for one in dropped if not isinstance(one.wanted, Filter)})
+    tree = without(case.query.tree, {_path(case, one) for one in dropped if not isinstance(one.wanted, Filter)})
     filters = tuple(one for one in case.query.filters if all(one != piece.wanted for piece in dropped))
     kept = [found for one, found in zip(case.pieces, case.sets, strict=True) if one not in dropped]
     return _Asked(words, replace(case.query, tree=tree, filters=filters), kept)
+
+
+def _path(case: Case, piece: Piece) -> tuple[int, ...]:
+    """What is to be taken out of the tree: with the only telling word of a group those too common to be searched."""
+    group = piece.path[:-1]
+    whole = {path for path, _ in members(case.query.tree)}
+    words = [one for one in case.pieces if one.path not in whole and one.path[:-1] == group]
+    return group if words == [piece] else piece.path
 
 
 def _narrower(case: Case, counting: Counting, stem: Stem, last_year: str | None) -> Iterator[_Asked]:
