@@ -2,6 +2,7 @@
 
 from collections.abc import Set
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -24,6 +25,7 @@ from search.shown import hits
 
 MOST_WORDS = 12
 IN_HEADLINE = 2  # what a word counts there, as in ranking
+REMEMBERED = 1 << 16  # stems whose frequencies are kept
 MOST_POSTINGS = (
     200_000  # of the words that related stories are found by; bounds the time that an article waits for them
 )
@@ -44,7 +46,8 @@ class Relating:
     def __init__(self, asking: Asking, columns: Columns, collection: Collection, stem: Stem, language: str) -> None:
         self._asking = asking
         self._columns = columns
-        self._collection = collection
+        self._documents = collection.documents
+        self._frequency = lru_cache(maxsize=REMEMBERED)(partial(_frequency, collection))
         self._stem = stem
         self._common = SENTENCE_WORDS.get(language, frozenset())
 
@@ -66,7 +69,7 @@ class Relating:
             stories = self._frequency(root)
             if stories > copies and printed(forms).casefold() not in self._common:
                 count = forms.total() + (IN_HEADLINE - 1) * (title[root].total() if root in title else 0)
-                weights[root] = count * idf(self._collection.documents, stories)
+                weights[root] = count * idf(self._documents, stories)
         best = sorted(weights, key=lambda root: (-weights[root], root))[:MOST_WORDS]
         return tuple(dict.fromkeys(printed(found[root]) for root in best))
 
@@ -91,16 +94,19 @@ class Relating:
                 left -= stories
         return tuple(kept)
 
-    def _frequency(self, root: str) -> int:
-        """How many stories have a stem, in the field where most have it."""
-        return max(self._in_field(stemmed(name), root.encode("utf-8", "surrogatepass")) for name in ("title", "body"))
 
-    def _in_field(self, name: str, root: bytes) -> int:
-        frequency = 0
-        for view in filter(None, (part.view(name) for part in self._collection.parts)):
-            number = view.lexicon.find(root)
-            frequency += 0 if number is None else view.frequency(number)
-        return frequency
+def _frequency(collection: Collection, root: str) -> int:
+    """How many stories have a stem in their text; where none has, in their headlines."""
+    term = root.encode("utf-8", "surrogatepass")
+    return _in_field(collection, stemmed("body"), term) or _in_field(collection, stemmed("title"), term)
+
+
+def _in_field(collection: Collection, name: str, term: bytes) -> int:
+    frequency = 0
+    for view in filter(None, (part.view(name) for part in collection.parts)):
+        number = view.lexicon.find(term)
+        frequency += 0 if number is None else view.frequency(number)
+    return frequency
 
 
 def _query(words: tuple[str, ...]) -> Query:
