@@ -91,6 +91,8 @@ class _Writer:
 
     def _inner(self, node: Node) -> str:
         joined = isinstance(node, And | Or | Group | Not | Near | Together | AtLeast)
+        if isinstance(node, Group) and _field(node) is not None:
+            joined = False  # it has brackets of its own
         return f"({self.text(node)})" if joined else self.text(node)
 
 
