@@ -31,6 +31,11 @@ class WhooshReader:
     def __init__(self, folder: Path) -> None:
         self.segments = open_segments(folder)
 
+    def document(self, article_id: str) -> int | None:
+        """The number of an article through all segments; None where there is none of that id."""
+        found = next(self._with("id", article_id), None)
+        return None if found is None else found[0].base + found[1]
+
     def article(self, article_id: str) -> Article | None:
         found = next(self._with("id", article_id), None)
         return None if found is None else article_at(*found, removed=True)

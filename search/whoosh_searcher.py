@@ -21,7 +21,6 @@ from search.executor.executor import Executor
 from search.executor.leaf import Leaf
 from search.found import Found
 from search.hits import Hits
-from search.marks import Marker, parts
 from search.nodes import Match, Node, match_of, with_any
 from search.order import page
 from search.proximity import RESCORED
@@ -29,7 +28,7 @@ from search.query import Query
 from search.rescoring import bonuses, neighbours
 from search.results import Part, Results
 from search.settling import settled
-from search.shown import Where, hits, places
+from search.shown import Where, hits, marked, places
 from search.whoosh_query import whoosh_query
 from search.wording import searched_as
 
@@ -89,7 +88,6 @@ class WhooshSearcher:
         """seconds  that a search may take; None for as long as it needs"""
         self.manifest: Manifest = read_manifest(folder)
         language = self.manifest.options["language"]
-        self._stem = stemming(language)
         self._reader = WhooshReader(folder)
         self._executor = Executor(self._reader.segments)
         self._columns = Columns(self._reader.segments)
@@ -137,10 +135,10 @@ class WhooshSearcher:
         return self._reader.lead(article_id)
 
     def marked(self, article: Article, query: Query) -> tuple[tuple[Part, ...], ...]:
-        marker = Marker(self._answer(query.tree, query.match).tree, self._stem)
-        title = article.title or ""
-        body = (parts(block.text, marker.spans(block.text, "body")) for block in article.body)
-        return (parts(title, marker.spans(title, "title")), *body)
+        document = self._reader.document(article.id)
+        known = np.array([] if document is None else [document], np.intp)
+        where = self._where(self._answer(query.tree, query.match), known)
+        return marked(article, known, where, self._columns)
 
     def close(self) -> None:
         self._reader.close()

@@ -10,7 +10,7 @@ from whoosh.index import create_in
 
 from index.article import Article, ArticleDate, Paragraph
 from index.codec import article_to_text, removed_to_json
-from index.schema import ARTICLE, COPY_OF, DAY, FIELDS, READ_BY_WORD, REMOVED, exact, values_of
+from index.schema import ARTICLE, COPY_OF, DAY, INDEXED, READ_BY_WORD, REMOVED, exact, values_of
 from index.segment.builder import SegmentBuilder
 from index.segment.rows import row_of
 from index.segment.segment import Segment
@@ -49,7 +49,7 @@ def fields_of(article: Article, copy_of: str | None = None) -> dict[str, Any]:
     values: dict[str, Any] = {DAY: article.published.ordinal if article.published else 0}
     if copy_of is not None:
         values[COPY_OF] = copy_of
-    for field in FIELDS:
+    for field in INDEXED:
         whole = values_of(article, field.name)
         if field.kind != "text":
             whole = values[field.name] = tuple(dict.fromkeys(whole))

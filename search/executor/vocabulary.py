@@ -65,16 +65,18 @@ def _lines_that_match(strings: Strings, glob: str) -> Array:
     return numbers
 
 
-def similar(ordered: Ordered, word: str, most: int, same: int) -> Array:
+def similar(ordered: Ordered, word: str, most: int, same: int, ending: str = "") -> Array:
     """The numbers of the terms at most so many edits away whose first `same` characters are the word's, intp.
 
-    An edit adds, drops or changes a character (Levenshtein, as in Whoosh's automaton).
+    An edit adds, drops or changes a character (Levenshtein, as in Whoosh's automaton). An `ending` that a term has
+    and the word has not does not count.
     """
     ranks = starting_with(ordered, word[:same])
     numbers = ordered.numbers(ranks.start, ranks.stop).astype(np.intp)
     sizes = ordered.strings.ends.take(numbers + 1).astype(np.intp) - ordered.strings.ends.take(numbers)
     numbers = numbers[sizes + most >= len(word)]  # bytes are no fewer than characters
-    texts = _texts(ordered.strings, numbers)
+    ignored = "" if word.endswith(ending) else ending
+    texts = [text.removesuffix(ignored) for text in _texts(ordered.strings, numbers)]
     near = np.flatnonzero(np.array([abs(len(text) - len(word)) <= most for text in texts], bool))
     if not near.size:
         return NONE
