@@ -148,6 +148,8 @@ FIELDS: list[tuple[str, Node | None]] = [
     ("headline:a1", Word("a1", "title")),
     ("body:a1", Word("a1", "body")),
     ("text:a1", Word("a1", "body")),
+    ("lead:a1", Word("a1", "lead")),
+    ('lead:"a1 b1"', Phrase("a1 b1", "lead")),
     ("author:a1", Word("a1", "author")),
     ("by:a1", Word("a1", "author")),
     ("byline:a1", Word("a1", "author")),
