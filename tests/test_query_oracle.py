@@ -48,7 +48,7 @@ stories = st.tuples(
     st.none() | texts,
     bodies,
     st.sampled_from([None, "2016", "2016-03-05", "2017-03-05", "2017-01-01"]),
-    st.lists(st.sampled_from(["Ann Müller", "Bo Flood", "O'Neill"]), max_size=2).map(tuple),
+    st.lists(st.sampled_from(["Ann Müller", "Bo Flood", "O'Neill"]), max_size=2, unique=True).map(tuple),
     st.sampled_from([(), ("World",), ("World", "Flood")]),
     st.sampled_from([None, "https://example.com/flood-mayor", "http://a.org/x"]),
 )
