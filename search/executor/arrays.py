@@ -38,13 +38,19 @@ def runs(values: Array) -> Array:
 
 
 def added_up(documents: Array, weights: Array) -> tuple[Array, Array]:
-    """Each document once, intp ascending, with the sum of its weights, float32; for few documents in any order."""
+    """Each document once, intp ascending, with the sum of its weights, float32; for few documents in any order.
+
+    A document's weights are added one to the other as they come, as they are in an array of all documents:
+    np.add.reduceat adds in another order, which changes the last bits.
+    """
     order = np.argsort(documents, kind="stable")
-    documents, weights = documents.take(order), weights.take(order)
+    documents = documents.take(order)
     begins = runs(documents)
-    return documents.take(begins).astype(np.intp, copy=False), np.add.reduceat(
-        weights, begins
-    ) if begins.size else weights
+    new = np.zeros(len(documents), np.intp)
+    new[begins[1:]] = 1
+    total = np.zeros(len(begins), np.float32)
+    np.add.at(total, np.cumsum(new), weights.take(order))
+    return documents.take(begins).astype(np.intp, copy=False), total
 
 
 def distinct(documents: Array, size: int) -> Array:

@@ -32,9 +32,24 @@ class _Share(NamedTuple):
     ranges: tuple[Range, ...]
     norms: Array  # float32 (documents,)
 
+    @property
+    def size(self) -> int:
+        """Postings."""
+        first = self.view.inverted.first
+        return sum(int(first[end]) - int(first[start]) for start, end in self.ranges)
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one term, so that no document comes twice."""
+        return len(self.ranges) == 1 and self.ranges[0][1] - self.ranges[0][0] == 1
+
 
 class Word(Node):
-    """Terms that count as one word; those of its fields are added up before they are saturated (BM25F)."""
+    """Terms that count as one word; those of its fields are added up before they are saturated (BM25F).
+
+    However a document's weight is worked out, it has the same bits: in each field the counts of all terms are added
+    up, which is exact, and multiplied once; then the fields are added up in their order.
+    """
 
     positive = True
 
@@ -77,21 +92,14 @@ class Word(Node):
 
     def weighted(self, part: Part) -> Weighted:
         """All documents of a segment that hold the word, with its weighted counts."""
-        shares = list(self._shares(part))
-        if not self.is_common(part):
-            pieces = [_weighed(share) for share in shares]
-            if len(pieces) == 1 and self.terms_in(part) == 1:
-                return pieces[0]
-            if not pieces:
-                return Weighted(NONE, NO_WEIGHTS)
-            return Weighted(*added_up(*map(np.concatenate, zip(*pieces, strict=True))))
-        weights = self.dense(part)
-        documents = np.flatnonzero(weights > 0)
-        return Weighted(documents, weights.take(documents))
-
-    def terms_in(self, part: Part) -> int:
-        """How many terms the word has in a segment."""
-        return sum(terms.singles(part) for terms in self.terms)
+        if self.is_common(part):
+            weights = self.dense(part)
+            documents = np.flatnonzero(weights > 0)
+            return Weighted(documents, weights.take(documents))
+        pieces = [_weighed(share) for share in self._shares(part)]
+        if not pieces:
+            return Weighted(NONE, NO_WEIGHTS)
+        return pieces[0] if len(pieces) == 1 else Weighted(*added_up(*map(np.concatenate, zip(*pieces, strict=True))))
 
     def _shares(self, part: Part) -> Iterator[_Share]:
         for terms in self.terms:
@@ -103,26 +111,28 @@ class Word(Node):
     def dense(self, part: Part, mask: Array | None = None) -> Array:
         """The weighted counts of all documents, float32 (documents,); only where the mask is true, if there is one."""
         shares = list(self._shares(part))
+        if len(shares) == 2:  # whose sum is the same either way; the first is quicker to add
+            shares.sort(key=_size, reverse=True)
         total = np.zeros(part.documents, np.float32)
-        if mask is None and shares:
-            largest = max(shares, key=_size)
-            shares.remove(largest)
-            found, counts = postings(largest.view, largest.ranges)
-            np.add.at(total, found.astype(np.intp), _counts(counts, found))
-            total *= largest.norms
-        for share in shares:
-            np.add.at(total, *_weighed(share, mask))
+        for number, share in enumerate(shares):
+            if number == 0:
+                np.add.at(total, *_held(share, mask))
+                total *= share.norms
+            else:
+                _add(share, mask, total)
         return total
 
     def _looked_up(self, part: Part, documents: Array) -> Array:
         """The weighted counts of some documents, float32."""
         total = np.zeros(len(documents), np.float32)
         for view, ranges, norms in self._shares(part):
-            narrow = documents.astype(view.inverted.documents.dtype)
+            narrow, held = documents.astype(view.inverted.documents.dtype), np.zeros(len(documents), np.float32)
             for number in (number for first, end in ranges for number in range(first, end)):
                 here, at = view.inverted.found_in(number, narrow)
                 if here.size and view.inverted.counts is not None:
-                    total[here] += view.inverted.counts.take(at) * norms.take(documents.take(here))
+                    held[here] += view.inverted.counts.take(at)
+            there = np.flatnonzero(held)
+            total[there] += held.take(there) * norms.take(documents.take(there))
         return total
 
     def scores(self, weights: Array) -> Array:
@@ -130,26 +140,18 @@ class Word(Node):
         return scores(weights, self._factor)
 
 
-def together(words: Sequence[Word], part: Part) -> Hits:
-    """The documents that hold all of several common words."""
+def together(words: Sequence[Word], part: Part) -> tuple[Array, list[Array]]:
+    """The documents that hold all of several common words, and the scores of each word."""
     weights = [word.dense(part) for word in words]
     there = weights[0] > 0
     for one in weights[1:]:
         there &= one > 0
     documents = np.flatnonzero(there)
-    total = np.zeros(len(documents), np.float32)
-    for word, one in zip(words, weights, strict=True):
-        total += word.scores(one.take(documents))
-    return Hits(documents, total)
+    return documents, [word.scores(one.take(documents)) for word, one in zip(words, weights, strict=True)]
 
 
 def _size(share: _Share) -> int:
-    first = share.view.inverted.first
-    return sum(int(first[end]) - int(first[start]) for start, end in share.ranges)
-
-
-def _counts(counts: Array | None, found: Array) -> Array:
-    return np.ones(len(found), np.float32) if counts is None else counts.astype(np.float32)
+    return share.size
 
 
 def scores(weights: Array, factor: np.float32) -> Array:
@@ -159,14 +161,35 @@ def scores(weights: Array, factor: np.float32) -> Array:
     return saturated
 
 
-def _weighed(share: _Share, mask: Array | None = None) -> Weighted:
-    """Documents, term by term, with the weighted count of each posting."""
+def _held(share: _Share, mask: Array | None = None) -> Weighted:
+    """Documents, term by term, with the count of each posting."""
     found, counts = postings(share.view, share.ranges)
     documents = found.astype(np.intp)
-    if mask is not None:
-        at = np.flatnonzero(mask.take(documents))
-        documents, counts = documents.take(at), None if counts is None else counts.take(at)
-    weights = share.norms.take(documents)
-    if counts is not None:
-        weights *= counts
-    return Weighted(documents, weights)
+    counts = np.ones(len(found), np.float32) if counts is None else counts.astype(np.float32)
+    if mask is None:
+        return Weighted(documents, counts)
+    at = np.flatnonzero(mask.take(documents))
+    return Weighted(documents.take(at), counts.take(at))
+
+
+def _weighed(share: _Share) -> Weighted:
+    """Documents, each once, with their weighted counts."""
+    documents, counts = _held(share)
+    if not share.is_single:
+        documents, counts = added_up(documents, counts)
+    return Weighted(documents, counts * share.norms.take(documents))
+
+
+def _add(share: _Share, mask: Array | None, total: Array) -> None:
+    """Add the weighted counts to those of all documents."""
+    documents, counts = _held(share, mask)
+    if share.is_single:
+        total[documents] += counts * share.norms.take(documents)
+    elif len(documents) * SPARSE < len(total):
+        documents, counts = added_up(documents, counts)
+        total[documents] += counts * share.norms.take(documents)
+    else:
+        every = np.zeros(len(total), np.float32)
+        np.add.at(every, documents, counts)
+        every *= share.norms
+        total += every
