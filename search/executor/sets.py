@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.segment.array_file import Array
-from search.executor.arrays import NONE, added_up
+from search.executor.arrays import NONE, added_in_order
 from search.executor.hits import Hits, Kept, zeros
 from search.executor.node import Node
 from search.executor.part import Part
@@ -96,7 +96,7 @@ class Some(Node):
     def hits(self, part: Part) -> Hits:
         if sum(node.size(part) for node in self.nodes) * SPARSE < part.documents:
             pieces = [(one.documents, zeros(one.scores, one.documents.size)) for one in self._each(part)]
-            return Hits(*added_up(*map(np.concatenate, zip(*pieces, strict=True))))
+            return Hits(*added_in_order(*map(np.concatenate, zip(*pieces, strict=True))))
         total = np.zeros(part.documents, np.float32)
         found = None if self.positive else np.zeros(part.documents, bool)
         self.add_to(part, total, found)

@@ -47,8 +47,9 @@ class _Share(NamedTuple):
 class Word(Node):
     """Terms that count as one word; those of its fields are added up before they are saturated (BM25F).
 
-    However a document's weight is worked out, it has the same bits: in each field the counts of all terms are added
-    up, which is exact, and multiplied once; then the fields are added up in their order.
+    However a document's weight is worked out, it has the same bits: it is the true sum, rounded once. A norm has 24
+    bits and a count few, so that float64 holds every sum of their products; only an array of all documents spares
+    itself that where one product is all there is.
     """
 
     positive = True
@@ -71,7 +72,7 @@ class Word(Node):
         if len(documents) * RARE < size and singles <= MOST_SINGLES:
             weights = self._looked_up(part, documents)
         elif len(documents) * 2 < part.documents:
-            weights = self.dense(part, marked(documents, part.documents)).take(documents)
+            weights = self._passing(part, documents)
         else:
             weights = self.dense(part).take(documents)
         at = np.flatnonzero(weights > 0)
@@ -96,10 +97,13 @@ class Word(Node):
             weights = self.dense(part)
             documents = np.flatnonzero(weights > 0)
             return Weighted(documents, weights.take(documents))
-        pieces = [_weighed(share) for share in self._shares(part)]
-        if not pieces:
+        shares = list(self._shares(part))
+        if not shares:
             return Weighted(NONE, NO_WEIGHTS)
-        return pieces[0] if len(pieces) == 1 else Weighted(*added_up(*map(np.concatenate, zip(*pieces, strict=True))))
+        documents, weights = _joined(shares)
+        if len(shares) > 1 or not shares[0].is_single:
+            documents, weights = added_up(documents, weights)
+        return Weighted(documents, weights.astype(np.float32))
 
     def _shares(self, part: Part) -> Iterator[_Share]:
         for terms in self.terms:
@@ -108,32 +112,40 @@ class Word(Node):
                 norms = view.norms(self._collection.average(terms.reading.name))
                 yield _Share(view, terms.ranges[part.number], norms)
 
-    def dense(self, part: Part, mask: Array | None = None) -> Array:
-        """The weighted counts of all documents, float32 (documents,); only where the mask is true, if there is one."""
-        shares = list(self._shares(part))
-        if len(shares) == 2:  # whose sum is the same either way; the first is quicker to add
-            shares.sort(key=_size, reverse=True)
+    def dense(self, part: Part) -> Array:
+        """The weighted counts of all documents, float32 (documents,)."""
         total = np.zeros(part.documents, np.float32)
-        for number, share in enumerate(shares):
-            if number == 0:
-                np.add.at(total, *_held(share, mask))
-                total *= share.norms
-            else:
-                _add(share, mask, total)
+        shares = sorted(self._shares(part), key=_size)
+        if not shares:
+            return total
+        largest = shares.pop()
+        np.add.at(total, *_held(largest))
+        if not shares:
+            total *= largest.norms
+            return total
+        documents, more = _everywhere(shares, part.documents)
+        more += _times(largest.norms.take(documents), total.take(documents))
+        total *= largest.norms
+        total[documents] = more
         return total
+
+    def _passing(self, part: Part, documents: Array) -> Array:
+        """The weighted counts of some documents, float32; all postings are looked through."""
+        mask, total = marked(documents, part.documents), np.zeros(part.documents)
+        for share in self._shares(part):
+            np.add.at(total, *_weighed(share, mask))
+        return total.take(documents).astype(np.float32)
 
     def _looked_up(self, part: Part, documents: Array) -> Array:
         """The weighted counts of some documents, float32."""
-        total = np.zeros(len(documents), np.float32)
+        total = np.zeros(len(documents))
         for view, ranges, norms in self._shares(part):
-            narrow, held = documents.astype(view.inverted.documents.dtype), np.zeros(len(documents), np.float32)
+            narrow = documents.astype(view.inverted.documents.dtype)
             for number in (number for first, end in ranges for number in range(first, end)):
                 here, at = view.inverted.found_in(number, narrow)
                 if here.size and view.inverted.counts is not None:
-                    held[here] += view.inverted.counts.take(at)
-            there = np.flatnonzero(held)
-            total[there] += held.take(there) * norms.take(documents.take(there))
-        return total
+                    total[here] += _times(norms.take(documents.take(here)), view.inverted.counts.take(at))
+        return total.astype(np.float32)
 
     def scores(self, weights: Array) -> Array:
         """Weighted counts as scores, float32."""
@@ -161,35 +173,40 @@ def scores(weights: Array, factor: np.float32) -> Array:
     return saturated
 
 
-def _held(share: _Share, mask: Array | None = None) -> Weighted:
-    """Documents, term by term, with the count of each posting."""
+def _held(share: _Share) -> tuple[Array, Array]:
+    """Documents, term by term, with the count of each posting, float32."""
     found, counts = postings(share.view, share.ranges)
-    documents = found.astype(np.intp)
-    counts = np.ones(len(found), np.float32) if counts is None else counts.astype(np.float32)
-    if mask is None:
-        return Weighted(documents, counts)
-    at = np.flatnonzero(mask.take(documents))
-    return Weighted(documents.take(at), counts.take(at))
+    return found.astype(np.intp), np.ones(len(found), np.float32) if counts is None else counts.astype(np.float32)
 
 
-def _weighed(share: _Share) -> Weighted:
-    """Documents, each once, with their weighted counts."""
+def _everywhere(shares: Sequence[_Share], size: int) -> tuple[Array, Array]:
+    """Documents, posting by posting, with the sum of all their weighted counts, float64; `size` documents there are."""
+    documents, weights = _joined(shares)
+    if len(shares) == 1 and shares[0].is_single:
+        return documents, weights
+    last = np.empty(size, np.intp)  # posting of each document; quicker than sorting them
+    last[documents] = np.arange(len(documents))
+    at = last.take(documents)
+    return documents, np.bincount(at, weights, len(documents)).take(at)
+
+
+def _joined(shares: Sequence[_Share]) -> tuple[Array, Array]:
+    """The postings of several fields, one behind the other."""
+    if len(shares) == 1:
+        return _weighed(shares[0])
+    documents, weights = zip(*map(_weighed, shares), strict=True)
+    return np.concatenate(documents), np.concatenate(weights)
+
+
+def _weighed(share: _Share, mask: Array | None = None) -> tuple[Array, Array]:
+    """Documents, term by term, with the weighted count of each posting, float64; only where the mask is true."""
     documents, counts = _held(share)
-    if not share.is_single:
-        documents, counts = added_up(documents, counts)
-    return Weighted(documents, counts * share.norms.take(documents))
+    if mask is not None:
+        at = np.flatnonzero(mask.take(documents))
+        documents, counts = documents.take(at), counts.take(at)
+    return documents, _times(share.norms.take(documents), counts)
 
 
-def _add(share: _Share, mask: Array | None, total: Array) -> None:
-    """Add the weighted counts to those of all documents."""
-    documents, counts = _held(share, mask)
-    if share.is_single:
-        total[documents] += counts * share.norms.take(documents)
-    elif len(documents) * SPARSE < len(total):
-        documents, counts = added_up(documents, counts)
-        total[documents] += counts * share.norms.take(documents)
-    else:
-        every = np.zeros(len(total), np.float32)
-        np.add.at(every, documents, counts)
-        every *= share.norms
-        total += every
+def _times(norms: Array, counts: Array) -> Array:
+    """Weighted counts, float64, to the last bit."""
+    return np.multiply(norms, counts, dtype=np.float64)
