@@ -9,6 +9,7 @@ from index.schema import ARTICLE, exact, stemmed
 from index.segment.array_file import Array
 from index.segment.live import LiveSegment
 from search.document_columns import Columns
+from search.executor.clock import Clock
 from search.executor.collection import Collection
 from search.executor.leaf import Leaf
 from search.executor.positions import Positions, positions
@@ -25,9 +26,9 @@ Where = Sequence[Mapping[str, Positions]]  # of each leaf of a query, by Whoosh 
 Spots = Sequence[tuple[int, str, list[list[tuple[int, int]]]]]  # leaf, Whoosh field, starts and lengths in each hit
 
 
-def places(leaves: Sequence[Leaf], documents: Array, collection: Collection) -> Where:
+def places(leaves: Sequence[Leaf], documents: Array, collection: Collection, clock: Clock) -> Where:
     """Where what a query looks for stands in what is shown of some documents."""
-    return [positions(collection, leaf, documents, SHOWN) for leaf in leaves]
+    return [positions(collection, leaf, documents, SHOWN) for leaf in clock.each(leaves)]
 
 
 def hits(found: Found, order: Array, where: Where, columns: Columns) -> tuple[Hit, ...]:
