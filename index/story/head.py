@@ -2,7 +2,8 @@
 
 import html
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -22,26 +23,25 @@ class Head:
     description: str = ""
     body: str = ""  # JSON-LD's articleBody
     author: str = ""  # lower case
+    window: str = ""  # of the title element
+    meta: Mapping[str, str] = field(default_factory=dict)  # the first content of each property or name, in lower case
 
 
 def read_head(tree: LexborHTMLParser, page: str) -> Head:
     """The head of a page; `page` is its source."""
     meta = _meta(tree)
     title = tree.css_first("title")
-    titles = (meta.get("og:title"), title.text() if title is not None else None)
+    window = _folded(title.text() or "") if title is not None else ""
+    titles = (_folded(meta.get("og:title", "")), window)
     author = _AUTHOR.search(page)
     return Head(
-        titles=tuple(dict.fromkeys(_folded(text).lower() for text in titles if text)),
+        titles=tuple(dict.fromkeys(text.lower() for text in titles if text)),
         description=_folded(meta.get("og:description") or meta.get("description") or ""),
         body=_article_body(page),
         author=_folded(author[1] if author else meta.get("author", "")).lower(),
+        window=window,
+        meta=meta,
     )
-
-
-def meta_content(tree: LexborHTMLParser, name: str) -> str:
-    """What the first meta element of this property or name says; "" where there is none."""
-    element = tree.css_first(f'meta[property="{name}"], meta[name="{name}"]')
-    return (element.attributes.get("content") or "") if element is not None else ""
 
 
 def _meta(tree: LexborHTMLParser) -> dict[str, str]:
