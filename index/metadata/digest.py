@@ -47,6 +47,7 @@ _MOST = {  # pieces of a kind; the story's own come before the hundreds of a lis
     "lists": 12,
 }  # fmt: skip
 _MOST_TRIES = 150  # elements of a kind that are looked at, so that no page takes long, however many it has
+_SPACE = re.compile(r">\s+<")
 _MOST_LINKS = 5_000  # that are looked at
 
 
@@ -161,7 +162,7 @@ def _piece(node: LexborNode) -> str:
     if len(html) > 10 * _LONGEST_PIECE:
         return ""
     html = _COSTLY.sub("", _NO_TEXT.sub("", html))
-    return html if len(html) <= _LONGEST_PIECE else ""
+    return _SPACE.sub("><", html) if len(html) <= _LONGEST_PIECE else ""
 
 
 def _with_place(piece: str, node: LexborNode) -> str:

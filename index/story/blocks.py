@@ -237,6 +237,9 @@ def _is_running_text(text: str) -> bool:
 
 
 def _label(attributes: Mapping[str, str | None]) -> str:
+    if len(attributes) == 1:
+        name, value = next(iter(attributes.items()))
+        return (value or "") if name in _LABELS else ""
     return " ".join([value for name in _LABELS if (value := attributes.get(name))])
 
 

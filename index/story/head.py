@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser
@@ -33,7 +33,7 @@ def read_head(tree: LexborHTMLParser, page: str) -> Head:
     title = tree.css_first("title")
     window = _folded(title.text() or "") if title is not None else ""
     titles = (_folded(meta.get("og:title", "")), window)
-    author = _AUTHOR.search(page)
+    author = next(_found(_AUTHOR, '"author"', page), None)
     return Head(
         titles=tuple(dict.fromkeys(text.lower() for text in titles if text)),
         description=_folded(meta.get("og:description") or meta.get("description") or ""),
@@ -56,13 +56,21 @@ def _meta(tree: LexborHTMLParser) -> dict[str, str]:
 
 def article_bodies(page: str) -> tuple[str, ...]:
     """Every articleBody of the page's JSON-LD as it stands there, tags and all, the longest first."""
-    found = dict.fromkeys(match[1] for match in _BODY.finditer(page))
+    found = dict.fromkeys(match[1] for match in _found(_BODY, '"articleBody"', page))
     return tuple(_ESCAPE.sub(_unescaped, body) for body in sorted(found, key=len, reverse=True))
 
 
+def _found(pattern: re.Pattern[str], key: str, page: str) -> Iterator[re.Match[str]]:
+    """Every match of a pattern that begins with `key`, which is found by itself, for expressions search slowly."""
+    at = page.find(key)
+    while at >= 0:
+        match = pattern.match(page, at)
+        if match:
+            yield match
+        at = page.find(key, match.end() if match else at + 1)
+
+
 def _article_body(page: str) -> str:
-    if '"articleBody"' not in page:
-        return ""
     longest = next(iter(article_bodies(page)), "")
     text = _folded(html.unescape(_TAG.sub(" ", longest)))
     return text if len(text) > _LEAST_BODY else ""
