@@ -44,7 +44,8 @@ def teasers_refused(cards: int, text: str = PROSE, head: str = "", doubt: float 
     tree = LexborHTMLParser(page)
     found = read_head(tree, page)
     blocks = read_blocks(tree)
-    return refusal(found, read_marks(tree, found), blocks, all_chosen(blocks, doubt), list(map(Line, blocks.text)), None)
+    lines = list(map(Line, blocks.text))
+    return refusal(found, read_marks(tree, found), blocks, all_chosen(blocks, doubt), lines, None)
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,8 @@ def test_in_a_part_that_is_named_after_something_else_only_what_is_surely_the_st
     page = f"<html><body>{JUNK[0]}<article><h1>Osmay closes its bridge</h1>{body}</article>{JUNK[1]}</body></html>"
     tree = LexborHTMLParser(page)
     blocks = read_blocks(tree)
-    left_out = {line.text for line in lines_of(blocks, find_story(read_head(tree, page), page, blocks)) if line.rule == "newsletter"}
+    lines = lines_of(blocks, find_story(read_head(tree, page), page, blocks))
+    left_out = {line.text for line in lines if line.rule == "newsletter"}
     assert left_out == {COSTS.format("farmers")}
 
 

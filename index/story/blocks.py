@@ -92,7 +92,12 @@ class _Reader:
                 self._leave(element, kind)
                 node = element.next
                 continue
-            entered = self._met(node, mode)
+            tag = node.tag
+            if tag == "-text":
+                self._meet_text(node.text_content or "", mode)
+                node = node.next
+                continue
+            entered = self._met(node, tag)
             if entered is None:
                 node = node.next
                 continue
@@ -101,15 +106,16 @@ class _Reader:
             node = node.first_child
         self._close_frame()
 
-    def _met(self, node: LexborNode, mode: int) -> str | None:
-        """Read a node; what kind of element to go into, None where there is nothing in it to read."""
-        tag = node.tag
-        if tag == "-text":
-            if self._frame == self._in_lines:
-                self._read_preformatted(node.text_content or "", mode)
-            else:
-                self._read_text(node.text_content or "", mode)
-            return None
+    def _meet_text(self, text: str, mode: int) -> None:
+        if self._frame == self._in_lines:
+            self._read_preformatted(text, mode)
+        elif not text.isspace():
+            self._read_text(text, mode)
+        elif self._strings:
+            self._strings.append(" ")
+
+    def _met(self, node: LexborNode, tag: str | None) -> str | None:
+        """Read a node that is no text; what kind of element to go into, None where there is nothing in it to read."""
         if tag == "br":
             self._break_line()
             return None
