@@ -78,11 +78,9 @@ def _walk(frames: Frames, table: NameTable) -> _Walked:
     """
     article, paths = [0] * len(frames.tag), [0] * len(frames.tag)
     numbers: dict[tuple[int, str, str], int] = {}
-    within: list[int] = []  # this and the next four one value a path
+    within: list[int] = []  # this and the next two one value a path
     own: list[Score] = []
-    total: list[float] = []
-    least: list[float] = []
-    most: list[float] = []
+    total, least, most = list[float](), list[float](), list[float]()
     for frame, (tag, label, outer) in enumerate(zip(frames.tag, frames.label, frames.parent, strict=True)):
         article[frame] = frame if tag == "article" else article[outer]
         above = paths[outer] if frame else -1
