@@ -178,7 +178,7 @@ class _Reader:
             if self._link_before is not None and _leads_alike(self._link_before, node):
                 self._link_before = None
         if not self._strings:
-            self._inline = node.attributes.get("class") or self._inline
+            self._inline = node.attrs.get("class") or self._inline
         return tag
 
     def _open_frame(self, node: LexborNode, tag: str) -> None:
@@ -231,7 +231,7 @@ class _Reader:
 
 def _leads_alike(one: LexborNode, other: LexborNode) -> bool:
     """Whether two links are one that was cut in the middle."""
-    return one.attributes.get("href") == other.attributes.get("href")
+    return one.attrs.get("href") == other.attrs.get("href")
 
 
 def _is_running_text(text: str) -> bool:
