@@ -38,7 +38,7 @@ class Field:
 FIELDS = (
     Field("title", "text", "Headline", "words of the headline", ("headline",), weight=2.0),
     Field("body", "text", "Text", "words of the story itself", ("text",), weight=1.0),
-    Field("lead", "part", "Beginning", "words of a story's first three paragraphs, no more than 200"),
+    Field("lead", "part", "Lead", "words of a story's first three paragraphs, no more than 200"),
     Field("source", "value", "Source", "the publication", ("publication",), facet=True),
     Field("section", "path", "Section", "the section; World/Syria is Syria within World", (), facet=True),
     Field("author", "value", "Author", "the byline", ("by", "byline"), facet=True, weight=1.0),

@@ -9,10 +9,15 @@ from whoosh.fields import NUMERIC, STORED, FieldType, Schema
 from whoosh.formats import Existence, Positions
 
 from index.analysis import PARAGRAPH_GAP, tokens
+from index.errors import MicroficheError
 from index.schema import ARTICLE, COPY_OF, DAY, INDEXED, READ_BY_WORD, REMOVED, exact, stemmed
 from index.segment.sentences import sentence_begins
 
 Posting = tuple[bytes, int, float, bytes]  # term, occurrences, weight, the format's value
+_OTHER_CODEC = (
+    "an index of arrays is written with its own codec; open the writer with: "
+    "open_dir(path).writer(codec=ArrayCodec()), which is in index.whoosh_codec.codec"
+)
 
 
 def whoosh_schema(language: str) -> Schema:
@@ -46,6 +51,10 @@ class Rows(Column):  # type: ignore[misc]
 
     def default_value(self, reverse: bool = False) -> tuple[()]:
         return ()
+
+    def writer(self, dbfile: Any) -> Any:
+        """Called by other codecs only; Whoosh takes its own where a program names none, which no index can change."""
+        raise MicroficheError(_OTHER_CODEC)
 
 
 class ExactField(FieldType):  # type: ignore[misc]

@@ -24,8 +24,8 @@ def words_of(article: Article, stem: Stem) -> Forms:
 
 
 def printed(forms: Counter[str]) -> str:
-    """The form that is printed most often; of several the one that comes first."""
-    form = forms.most_common(1)[0][0]
+    """The form that is printed most often; of several the first that is not in capitals, as only headlines are."""
+    form = max(forms, key=lambda one: (forms[one], not one.isupper()))
     return form.lower() if form in WRITTEN_IN_CAPITALS else form
 
 

@@ -1,10 +1,10 @@
 """Asks the executor for what trees find."""
 
-import time
 from typing import NamedTuple
 
 from index.analysis import stemming
 from search.document_columns import Columns
+from search.executor.clock import deadline
 from search.executor.executor import Executor
 from search.executor.leaf import Leaf
 from search.expanding import Expanding
@@ -36,33 +36,37 @@ class Asking:
         self._seconds = seconds
 
     def deadline(self) -> float | None:
-        """The time of time.monotonic() at which what begins now is given up; None for never."""
-        return None if self._seconds is None else time.monotonic() + self._seconds
+        """The time at which what begins now is given up; None for never."""
+        return deadline(self._seconds)
 
     def search(self, tree: Node | None, match: Match | None) -> Answer:
         """Search the tree over everything; all plain words fall back to any where no story has them all."""
-        deadline = self.deadline()
-        answer = self.strictly(tree, deadline)
+        end = self.deadline()
+        answer = self.strictly(tree, end)
         if answer.tree is None or len(answer.found.documents) or match == "all":
             return answer
         loose = with_any(answer.tree)
-        return answer if loose == answer.tree else self._run(loose, tree, deadline)._replace(fell_back=True)
+        return answer if loose == answer.tree else self._run(loose, tree, end)._replace(fell_back=True)
 
-    def strictly(self, tree: Node | None, deadline: float | None) -> Answer:
+    def strictly(self, tree: Node | None, end: float | None) -> Answer:
         """Search the tree as it is meant, without falling back."""
         if tree is None:
-            return self._run(None, None, deadline)
-        return self._run(self.settled(tree)[0], tree, deadline)
+            return self._run(None, None, end)
+        return self._run(self.settled(tree)[0], tree, end)
+
+    def plainly(self, settled_tree: Node | None, end: float | None) -> Answer:
+        """Search a tree that is settled already."""
+        return self._run(settled_tree, None, end)
 
     def settled(self, tree: Node) -> tuple[Node, tuple[str, ...]]:
         """The tree as it is searched, and the plain words that are too common to be."""
         return settled(tree, self._stem, self._language)
 
-    def _run(self, tree: Node | None, typed: Node | None, deadline: float | None) -> Answer:
+    def _run(self, tree: Node | None, typed: Node | None, end: float | None) -> Answer:
         """Search what the tree that was typed has become."""
         dropped = () if typed is None else self.settled(typed)[1]
-        expanding = Expanding(lambda node: self._run(node, None, deadline).found, self._columns, self._stem)
-        outcome = self._executor.run(whoosh_query(expanding.expanded(tree), self._stem), deadline)
+        expanding = Expanding(lambda node: self._run(node, None, end).found, self._columns, self._stem)
+        outcome = self._executor.run(whoosh_query(expanding.expanded(tree), self._stem), end)
         notes = (*((_too_common(dropped),) if dropped else ()), *expanding.notes, *outcome.notes)
         return Answer(tree, outcome.found, outcome.leaves, notes)
 

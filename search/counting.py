@@ -31,7 +31,7 @@ class Counting:
         self.complete = True  # whether nothing was refused so far
 
     def stories(self, part: Node | Filter | None) -> Stories | None:
-        """What the part finds in the whole archive; None where that cannot be counted any more."""
+        """What a part, settled already, finds in the whole archive; None where that cannot be counted any more."""
         if part not in self._known:
             found = self._passing(part) if isinstance(part, Filter) else self._found(part)
             if found is None:
@@ -58,7 +58,7 @@ class Counting:
             return None
         self._left -= 1
         try:
-            answer = self._asking.strictly(node, self._deadline)
+            answer = self._asking.plainly(node, self._deadline)
         except SearchTooSlowError:
             self._left = 0
             return None

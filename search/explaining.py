@@ -97,11 +97,8 @@ def _missing(missing: Sequence[Piece], lacking: str, rest: int) -> str:
         said = f"Every story has {in_words(first.node)}"
     else:
         said = f"No story has {' or '.join(one.words for one in missing)}{lacking}"
-    return (
-        f"{said}; without {'it' if len(missing) == 1 else 'them'} there would be {_stories(rest)}."
-        if rest
-        else f"{said}."
-    )
+    those = "that part" if lacking else "it" if len(missing) == 1 else "them"
+    return f"{said}; without {those} there would be {_stories(rest)}." if rest else f"{said}."
 
 
 def _lacking(missing: Sequence[Piece], counting: Counting) -> str:

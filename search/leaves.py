@@ -136,7 +136,8 @@ class Leaves:
             return Pattern(pattern.group(), field)
         if (fuzzy := _FUZZY.fullmatch(text)) is not None:
             return self._fuzzy(fuzzy, field, lexeme)
-        return Word(text[cut[0].start : cut[-1].end], field)  # "flood," is the word "flood"
+        start = cut[0].start - text[: cut[0].start].endswith("#")
+        return Word(text[start : cut[-1].end], field)  # "flood," is the word "flood"; a hashtag keeps its sign
 
     def _fuzzy(self, match: re.Match[str], field: str | None, lexeme: Lexeme) -> Node:
         cut = list(tokens(match[1]))

@@ -31,12 +31,11 @@ class Piece(NamedTuple):
 
 
 def pieces_of(query: Query, asking: Asking) -> tuple[Piece, ...]:
-    """The pieces of the tree, then the filters; of plain words that are all wanted each is a piece."""
-    found = [
-        Piece(one, path, in_words(one))
-        for path, member in members(query.tree)
-        for path, one in _separate(path, member, asking)
-    ]
+    """The pieces of the tree as it is searched, then the filters; plain words that are all wanted are a piece each."""
+    searched = None if query.tree is None else asking.settled(query.tree)[0]
+    pairs = zip(members(query.tree), members(searched), strict=True)
+    wanted = (one for (path, member), (_, settled) in pairs for one in _separate(path, member, settled))
+    found = (Piece(node, path, in_words(node)) for path, node in wanted)
     return (*found, *(Piece(one, (), _filter_in_words(one)) for one in query.filters))
 
 
@@ -82,14 +81,12 @@ def within(node: Node) -> tuple[Node, ...]:
     return ()
 
 
-def _separate(path: Path, member: Node, asking: Asking) -> list[tuple[Path, Node]]:
+def _separate(path: Path, member: Node, settled: Node) -> list[tuple[Path, Node]]:
     """The words of a group that are all wanted, those too common to be searched left out; else the member itself."""
-    searched, dropped = asking.settled(member)
-    if not isinstance(member, Group) or (isinstance(searched, Group) and searched.match == "any"):
-        return [(path, searched)]
-    return [
-        ((*path, at), one) for at, one in enumerate(member.nodes) if not (isinstance(one, Word) and one.text in dropped)
-    ]
+    if not isinstance(member, Group) or (isinstance(settled, Group) and settled.match == "any"):
+        return [(path, settled)]
+    searched = settled.nodes if isinstance(settled, Group) else (settled,)
+    return [((*path, at), one) for at, one in enumerate(member.nodes) if one in searched]
 
 
 def _filter_in_words(chosen: Filter) -> str:

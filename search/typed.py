@@ -51,9 +51,9 @@ class _Writer:
             case Group():
                 return self._group(node)
             case And():
-                return self.both.join(map(self._inner, node.nodes))
+                return self._all(node)
             case Or():
-                return self.either.join(map(self._inner, node.nodes))
+                return self.either.join(map(self._clause, node.nodes))
             case Not():
                 return f"{self.without}{self._inner(node.node)}"
             case Near():
@@ -66,9 +66,24 @@ class _Writer:
                 return f"expand:{self._inner(node.node)}"
         return _single(node)
 
+    def _all(self, node: And) -> str:
+        """Side by side, as most would type it, where that is read the same; else with AND between."""
+        first, *others = node.nodes
+        if any(isinstance(one, Word | Pattern | Fuzzy) and one.field is None for one in others):
+            return self.both.join(map(self._clause, node.nodes))
+        begin = self.text(first) if isinstance(first, Group) and _field(first) is None else self._excluded(first)
+        return " ".join((begin, *map(self._excluded, others)))
+
+    def _excluded(self, node: Node) -> str:
+        """A clause; one that is left out with a minus before it."""
+        return f"-{self._inner(node.node)}" if isinstance(node, Not) else self._clause(node)
+
+    def _clause(self, node: Node) -> str:
+        return self.text(node) if isinstance(node, Not | AtLeast) else self._inner(node)
+
     def _group(self, group: Group) -> str:
         """Words side by side, which all are looked for in the same field."""
-        field = next((one.field for one in group.nodes if isinstance(one, Word | Pattern | Fuzzy)), None)
+        field = _field(group)
         if field is None:
             return " ".join(map(self._inner, group.nodes))
         words = (replace(one, field=None) for one in group.nodes if isinstance(one, Word | Pattern | Fuzzy))
@@ -76,7 +91,13 @@ class _Writer:
 
     def _inner(self, node: Node) -> str:
         joined = isinstance(node, And | Or | Group | Not | Near | Together | AtLeast)
+        if isinstance(node, Group) and _field(node) is not None:
+            joined = False  # it has brackets of its own
         return f"({self.text(node)})" if joined else self.text(node)
+
+
+def _field(group: Group) -> str | None:
+    return next((one.field for one in group.nodes if isinstance(one, Word | Pattern | Fuzzy)), None)
 
 
 def _single(node: Node) -> str:
@@ -89,7 +110,7 @@ def _single(node: Node) -> str:
         case Fuzzy():
             return f"{_where(node.field)}{_word(node.text)}~{node.edits}"
         case DateRange():
-            return f"date:{node.first or ''}..{node.last or ''}"
+            return f"date:{node.first}" if node.first == node.last else f"date:{node.first or ''}..{node.last or ''}"
         case OnDay():
             return f"onday:{node.month:02d}-{node.day:02d}"
         case Length():

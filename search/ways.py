@@ -8,9 +8,10 @@ from index.analysis import Stem
 from search.alterations import in_headlines, looser, tighter
 from search.counting import Counting, Stories
 from search.explanation import Way
-from search.nodes import Node, Not, with_any
+from search.nodes import Node, Not, nodes_of, with_any
 from search.pieces import Piece, members, put, without
 from search.query import Filter, Query
+from search.settling import is_loud
 from search.wording import in_words
 
 
@@ -44,7 +45,7 @@ def wider(case: Case, counting: Counting, stem: Stem) -> tuple[Way, ...]:
     """Searches that find more, the smallest changes first."""
     found: dict[Query, Way] = {}
     for asked in (*_looser(case, counting, stem), *_any(case, counting), *_without(case)):
-        way = _counted(asked, counting)
+        way = _counted(asked, case, counting)
         if way and way.stories > case.total:
             found.setdefault(way.query, way)
     return tuple(found.values())
@@ -52,14 +53,14 @@ def wider(case: Case, counting: Counting, stem: Stem) -> tuple[Way, ...]:
 
 def narrower(case: Case, counting: Counting, stem: Stem, last_year: str | None) -> tuple[Way, ...]:
     """Searches that find fewer, but some."""
-    ways = (_counted(asked, counting) for asked in _narrower(case, counting, stem, last_year))
+    ways = (_counted(asked, case, counting) for asked in _narrower(case, counting, stem, last_year))
     return tuple(way for way in ways if way and 0 < way.stories < case.total)
 
 
-def _counted(asked: _Asked, counting: Counting) -> Way | None:
-    """None where there is no counting it any more."""
+def _counted(asked: _Asked, case: Case, counting: Counting) -> Way | None:
+    """None where there is no counting it any more, or capitals would come to mean something else."""
     sets = [one for one in asked.sets if one is not None]
-    if len(sets) < len(asked.sets):
+    if len(sets) < len(asked.sets) or _grows_loud(asked.query.tree, case):
         return None
     return Way(asked.words, replace(asked.query, text=str(asked.query), notes=()), counting.count(sets))
 
@@ -74,17 +75,19 @@ def _with(case: Case, path: tuple[int, ...], new: Node, counting: Counting) -> _
     """The search with another member of its tree."""
     assert case.query.tree is not None
     tree = put(case.query.tree, path, new)
-    words = f"Ask for {in_words(counting.settled(new))}"
-    return _Asked(words, replace(case.query, tree=tree), [*case.others(path), counting.stories(new)])
+    settled = counting.settled(new)
+    found = None if _grows_loud(new, case) else counting.stories(settled)
+    return _Asked(f"Ask for {in_words(settled)}", replace(case.query, tree=tree), [*case.others(path), found])
 
 
 def _any(case: Case, counting: Counting) -> Iterator[_Asked]:
     """Any of the plain words instead of all."""
     tree = case.query.tree
     loose = None if tree is None else with_any(tree)
+    settled = None if loose is None else counting.settled(loose)
     if loose != tree and any(len(one.path) > len(path) for path, _ in members(tree) for one in case.pieces):
         asked = replace(case.query, tree=loose, match="any")
-        yield _Asked("Ask for any of the words instead of all", asked, [counting.stories(loose), *case.filters])
+        yield _Asked("Ask for any of the words instead of all", asked, [counting.stories(settled), *case.filters])
 
 
 def _without(case: Case) -> Iterator[_Asked]:
@@ -138,6 +141,11 @@ def _narrower(case: Case, counting: Counting, stem: Stem, last_year: str | None)
         asked = replace(case.query, filters=(*case.query.filters, chosen))
         words = f"Keep to {last_year}, the last year of the archive"
         yield _Asked(words, asked, [*case.sets, counting.stories(chosen)])
+
+
+def _grows_loud(tree: Node | None, case: Case) -> bool:
+    """Whether all words of a tree are in capitals, but not all of the search that it comes from."""
+    return any(nodes_of(tree)) and is_loud(tree) and not is_loud(case.query.tree)
 
 
 def _below(piece: Piece, path: tuple[int, ...]) -> bool:

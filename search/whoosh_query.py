@@ -3,12 +3,12 @@
 from typing import Any
 
 from whoosh.query import And as WhooshAnd
-from whoosh.query import Every, NumericRange, Term, Wildcard
+from whoosh.query import Every, NullQuery, NumericRange, Term, Wildcard
 from whoosh.query import Not as WhooshNot
 from whoosh.query import Or as WhooshOr
 
 from index.analysis import Stem
-from index.schema import BY_NAME, DAY, UNKNOWN, exact
+from index.schema import BY_NAME, DAY, DEFAULT_FIELDS, UNKNOWN, Field, exact
 from search.dates import day_bounds
 from search.executor.feedback import with_added
 from search.executor.own_queries import AtLeast as Often
@@ -25,6 +25,7 @@ from search.nodes import (
     Not,
     OnDay,
     Or,
+    Pattern,
     Saved,
     Value,
 )
@@ -48,9 +49,12 @@ def whoosh_query(node: Node | None, stem: Stem) -> Any:
             words = [(word.stem, word.weight) for word in node.words]
             return with_added(whoosh_query(node.node, stem), 1 - WEIGHT, words)
         case AtLeast():
-            return Often(node.times, whoosh_query(node.node, stem))
+            mentioned = looked_for(node.node, stem)
+            return mentioned if mentioned is NullQuery else Often(node.times, mentioned)
         case DateRange() | OnDay() | Length() | Has() | Value():
             return _fact(node)
+        case Pattern() if not node.text.strip("*"):
+            return WhooshOr(list(map(_filled, DEFAULT_FIELDS if node.field is None else [BY_NAME[node.field]])))
     return looked_for(node, stem)
 
 
@@ -66,7 +70,11 @@ def _fact(node: DateRange | OnDay | Length | Has | Value) -> Any:
         case Has(field="date"):
             return WhooshNot(Term("date", UNKNOWN))
         case Has():
-            field = BY_NAME[node.field]
-            return Every(exact(indexed(field)) if field.kind in ("text", "part") else field.name)
+            return _filled(BY_NAME[node.field])
         case Value():
             return Term(BY_NAME[node.field].name, node.text)
+
+
+def _filled(field: Field) -> Any:
+    """What has anything in a field."""
+    return Every(exact(indexed(field)) if field.kind in ("text", "part") else field.name)

@@ -1,7 +1,7 @@
 """Searches a build with Whoosh."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -18,12 +18,12 @@ from index.segment.array_file import Array
 from index.whoosh_reader import WhooshReader
 from search.asking import Answer, Asking
 from search.document_columns import Columns
+from search.executor.clock import Clock, deadline
 from search.executor.executor import Executor
 from search.explaining import Explaining
 from search.explanation import Explanation
 from search.found import Found
 from search.hits import Hits
-from search.marks import Marker, parts
 from search.nodes import match_of
 from search.order import page
 from search.proximity import RESCORED
@@ -31,12 +31,20 @@ from search.query import Query
 from search.related import Related, Relating
 from search.rescoring import bonuses, neighbours
 from search.results import Part, Results
-from search.shown import Where, hits, places
+from search.shown import Where, hits, marked, places
 from search.wording import searched_as
 
 REMEMBERED = 4  # latest searches whose hits are kept, 12 bytes each, so that paging and narrowing need no new search
 
 FELL_BACK = "No story has all of these words; these have some of them, best first."
+
+
+class _Asked(NamedTuple):
+    """A query on its way to a page."""
+
+    query: Query
+    answer: Answer
+    clock: Clock
 
 
 class _Page(NamedTuple):
@@ -54,43 +62,31 @@ class WhooshSearcher:
         """seconds  that a search may take; None for as long as it needs"""
         self.manifest: Manifest = read_manifest(folder)
         language = self.manifest.options["language"]
-        self._stem = stemming(language)
+        stem = stemming(language)
+        self._seconds = seconds
         self._reader = WhooshReader(folder)
         self._executor = Executor(self._reader.segments)
         self._columns = Columns(self._reader.segments)
         self._asking = Asking(self._executor, self._columns, language, seconds)
-        self._explaining = Explaining(self._asking, self._columns, self._executor.collection, self._stem)
-        self._relating = Relating(self._asking, self._columns, self._executor.collection, self._stem, language)
+        self._explaining = Explaining(self._asking, self._columns, self._executor.collection, stem)
+        self._relating = Relating(self._asking, self._columns, self._executor.collection, stem, language)
         self._answer = lru_cache(maxsize=REMEMBERED)(self._asking.search)
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 20, facets: tuple[str, ...] = ()) -> Results:
-        started = time.perf_counter()
-        answer = self._answer(query.tree, query.match)
-        behind = Hits(answer.found, query.filters, self._columns)
-        total = len(behind.folded.documents)
-        shown = self._page(answer, behind.folded, query, range(offset, offset + limit), marked=True)
-        return Results(
-            total=total,
-            hits=hits(shown.found, shown.order, shown.where, self._columns),
-            facets=tuple(behind.facet(name) for name in facets),
-            searched_as=searched_as(query, answer.tree),
-            match=match_of(answer.tree),
-            notes=query.notes + answer.notes + ((FELL_BACK,) if answer.fell_back and total else ()),
-            build_id=self.manifest.build_id,
-            seconds=time.perf_counter() - started,
-        )
+        return self._results(query, range(offset, offset + limit), facets, Clock(deadline(self._seconds)))
 
     def warm(self) -> None:
         for field in DEFAULT_FIELDS:
             self._executor.collection.warm(stemmed(field.name))
         with suppress(SearchTooSlowError):  # then the first search does the rest
-            self.search(Query(), facets=FACET_NAMES)
+            self._results(Query(), range(20), FACET_NAMES, Clock(None))
 
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
+        clock = Clock(deadline(self._seconds))
         answer = self._answer(query.tree, query.match)
         folded = Hits(answer.found, query.filters, self._columns).folded
         wanted = range(len(folded.documents) if limit is None else limit)
-        every = self._page(answer, folded, query, wanted, marked=False)
+        every = self._page(_Asked(query, answer, clock), folded, wanted, marked=False)
         found = every.found.only(every.order)
         for document, score in zip(found.documents.tolist(), found.scores.tolist(), strict=True):
             yield self._columns.id(document), score
@@ -105,10 +101,11 @@ class WhooshSearcher:
         return self._reader.lead(article_id)
 
     def marked(self, article: Article, query: Query) -> tuple[tuple[Part, ...], ...]:
-        marker = Marker(self._answer(query.tree, query.match).tree, self._stem)
-        title = article.title or ""
-        body = (parts(block.text, marker.spans(block.text, "body")) for block in article.body)
-        return (parts(title, marker.spans(title, "title")), *body)
+        document = self._reader.document(article.id)
+        known = np.array([] if document is None else [document], np.intp)
+        asked = _Asked(query, self._answer(query.tree, query.match), Clock(deadline(self._seconds)))
+        where = self._where(asked, known)
+        return marked(article, known, where, self._columns)
 
     def explain(self, query: Query) -> Explanation:
         results = self.search(query, limit=0)
@@ -122,21 +119,42 @@ class WhooshSearcher:
     def close(self) -> None:
         self._reader.close()
 
-    def _page(self, answer: Answer, found: Found, query: Query, wanted: range, *, marked: bool) -> _Page:
+    def _results(self, query: Query, wanted: range, facets: Sequence[str], clock: Clock) -> Results:
+        """A page, given up between two steps once the time is up; the hits are made in one, however many they are."""
+        started = time.perf_counter()
+        answer = self._answer(query.tree, query.match)
+        behind = Hits(answer.found, query.filters, self._columns)
+        total = len(behind.folded.documents)
+        shown = self._page(_Asked(query, answer, clock), behind.folded, wanted, marked=True)
+        return Results(
+            total=total,
+            hits=hits(shown.found, shown.order, shown.where, self._columns),
+            facets=tuple(behind.facet(name) for name in clock.each(facets)),
+            searched_as=searched_as(query, answer.tree),
+            match=match_of(answer.tree),
+            notes=query.notes + answer.notes + ((FELL_BACK,) if answer.fell_back and total else ()),
+            build_id=self.manifest.build_id,
+            seconds=time.perf_counter() - started,
+        )
+
+    def _page(self, asked: _Asked, found: Found, wanted: range, *, marked: bool) -> _Page:
         """Some hits in the query's order; the best by score are moved up by nearness."""
-        sort = query.order
-        words = neighbours(answer.leaves)
+        asked.clock.check()
+        sort = asked.query.order
+        leaves = asked.answer.leaves
+        words = neighbours(leaves)
         if sort != "relevance" or wanted.start >= RESCORED or not words:
             some = found.only(page(found, self._columns, sort, wanted.start, len(wanted)))
-            where = self._where(answer, some.documents if marked else some.documents[:0])
+            where = self._where(asked, some.documents if marked else some.documents[:0])
             return _Page(some, np.arange(len(some.documents)), where)
         some = found.only(page(found, self._columns, sort, 0, max(RESCORED, wanted.stop)))
-        where = self._where(answer, some.documents if marked else some.documents[:RESCORED])
-        more = bonuses(some, [(answer.leaves[one].idf, where[one]) for one in words], self._executor.collection)
+        where = self._where(asked, some.documents if marked else some.documents[:RESCORED])
+        more = bonuses(some, [(leaves[one].idf, where[one]) for one in words], self._executor.collection)
         scores = some.scores.copy()
         scores[: len(more)] += more
         order = np.argsort(-scores, kind="stable")[wanted.start : wanted.stop]
         return _Page(Found(some.documents, scores), order, where)
 
-    def _where(self, answer: Answer, documents: Array) -> Where:
-        return places(answer.leaves, documents, self._executor.collection)
+    def _where(self, asked: _Asked, documents: Array) -> Where:
+        asked.clock.check()
+        return places(asked.answer.leaves, documents, self._executor.collection, asked.clock)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence as Several
 from typing import Any
 
-from whoosh.query import Every, FuzzyTerm, NullQuery, Prefix, Sequence, SpanNear2, Term, Wildcard
+from whoosh.query import FuzzyTerm, NullQuery, Prefix, Sequence, SpanNear2, Term, TermRange, Wildcard
 from whoosh.query import Or as WhooshOr
 
 from index.analysis import Stem, tokens
@@ -28,17 +28,13 @@ def looked_for(node: Node, stem: Stem) -> Any:
     TypeError for a node that is none of them.
     """
     reader = _Texts(stem)
-    inside = [_in_its_field(query, field) for field in FIELDS if (query := reader.query(node, field)) is not None]
+    inside = [query for field in FIELDS if (query := reader.query(node, field)) is not None]
     return Any_of(list(_flat(inside))) if inside else NullQuery
 
 
 def indexed(field: Field) -> str:
     """The name of the field that has the words of a field."""
     return "body" if field is LEAD else field.name
-
-
-def _in_its_field(query: Any, field: Field) -> Any:
-    return Leading(query) if field is LEAD else query
 
 
 def _flat(queries: Several[Any]) -> Iterator[Any]:
@@ -60,7 +56,8 @@ class _Texts:
         match node:
             case Word() | Phrase() | Pattern() | Fuzzy():
                 looks = field in DEFAULT_FIELDS if node.field is None else field is BY_NAME[node.field]
-                return self._text(node, field) if looks else None
+                query = self._text(node, field) if looks else None
+                return Leading(query) if query is not None and field is LEAD else query
             case Or():
                 return _any([query for one in node.nodes if (query := self.query(one, field)) is not None])
             case Near() | InOneUnit():
@@ -136,7 +133,7 @@ def _pattern(element: str, name: str) -> Any:
     if not _OPEN.search(element):
         return _readings(element, name)
     if not start:
-        return Every(exact(name))
+        return TermRange(exact(name), None, None)
     if not _OPEN.search(start):
         return Prefix(exact(name), start)
     forms = (element,) if element.endswith(("*", "'s")) else (element, f"{element}'s")

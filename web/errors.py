@@ -15,7 +15,11 @@ SENTENCES = {
     ),
     405: ("Not this way", "This address answers another kind of request; start from the search page."),
     413: ("Too long", "What was sent is too long; shorten the name or the note and send it again."),
-    500: ("Something broke", "The fault is in this program and not in what you did. It has been noted in the log."),
+    500: (
+        "Something broke",
+        "The fault is in this program or its index and not in what you did. It has been noted in the log; "
+        "whether the index is damaged tells: microfiche check.",
+    ),
 }
 ANY = ("This did not work", "Go back and try again, or start from the search page.")
 

@@ -12,7 +12,8 @@ from index.segment.assembly import Texts, text_field, value_field
 from index.segment.inversion import Run, run_of
 from index.segment.inverted import Inverted
 from index.segment.segment import Values
-from index.segment.words import REMEMBERED, TOGETHER, Cut, Words, encoded, keyed
+from index.segment.strings import encoded
+from index.segment.words import REMEMBERED, TOGETHER, Cut, Words, keyed
 
 _NO_WORDS = Cut(np.zeros(0, np.uint32), np.zeros(0, np.int64), np.zeros(0, np.intp))
 
@@ -41,7 +42,7 @@ class TextBuilder:
 
     def add(self, texts: Sequence[tuple[str, ...]]) -> None:
         """Take the paragraphs of the next documents."""
-        cut = [paragraph.encode("utf-8", "surrogatepass") for paragraphs in texts for paragraph in paragraphs]
+        cut = [encoded(paragraph) for paragraphs in texts for paragraph in paragraphs]
         self._texts += cut
         self._bytes += sum(map(len, cut))
         self._paragraph_counts.extend(map(len, texts))
@@ -122,7 +123,7 @@ class ValueBuilder(dict[tuple[str, ...], bytes]):
         """The postings of all documents taken, and their values."""
         values = np.frombuffer(b"".join(self._values), np.uint32)
         counts = np.array(self._sizes, np.int64) // values.itemsize
-        return value_field(values, counts, encoded(self._numbers))
+        return value_field(values, counts, list(map(encoded, self._numbers)))
 
 
 def _joined(several: Sequence[Cut]) -> Cut:

@@ -11,6 +11,7 @@ from index.segment.array_file import Array
 from index.segment.chunk_table import ChunkTable
 from index.segment.growing import Growing
 from index.segment.sentences import ENDS, role
+from index.segment.strings import decoded, encoded
 
 REMEMBERED = 1 << 18  # chunks, or sets of values
 _SPACE = np.isin(np.arange(256), [*range(9, 14), *range(28, 33)])  # where no word goes on; other spaces are rare
@@ -98,7 +99,7 @@ class Words:
         """Cut chunks into words."""
         words, sizes, roles, numbers = array("I"), array("q"), bytearray(), self.numbers
         for chunk in chunks:
-            text = chunk.decode("utf-8", "surrogatepass")
+            text = decoded(chunk)
             plain = text.isascii() and text.isalnum()  # most are
             cut = [fold(text)] if plain else [token.text for token in tokens(text)]
             words.extend([numbers.setdefault(word, len(numbers)) for word in cut])
@@ -134,7 +135,7 @@ def _chunks(joined: Array) -> tuple[Array, Array]:
 
 def keyed(words: Iterable[str], stem: Stem) -> list[tuple[bytes, bytes]]:
     """What each word is sorted by in an Inverted with stems: its stem, empty for a stop word, then itself."""
-    return [(_bytes(stem(word) or ""), _bytes(word)) for word in words]
+    return [(encoded(stem(word) or ""), encoded(word)) for word in words]
 
 
 def by_stem(keys: Sequence[tuple[bytes, bytes]]) -> tuple[Array, list[bytes], list[bytes], Array]:
@@ -157,12 +158,3 @@ def sorted_bytes(keys: Sequence[bytes]) -> tuple[Array, list[bytes]]:
     numbers = np.empty(len(keys), np.int64)
     numbers[order] = np.arange(len(keys))
     return numbers, [keys[at] for at in order]
-
-
-def encoded(texts: Iterable[str]) -> list[bytes]:
-    """The texts as terms are kept."""
-    return list(map(_bytes, texts))
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")

@@ -9,7 +9,7 @@ import numpy as np
 from index.analysis import PARAGRAPH_GAP
 from index.segment.array_file import Array
 from index.segment.inverted import Inverted
-from search.executor.arrays import distinct, ragged
+from search.executor.arrays import marked, ragged, ranks, runs, shared
 from search.executor.spans import NO_SPANS, Spans, union
 from search.executor.terms import PLACE
 
@@ -21,37 +21,40 @@ Unit = Literal["sentence", "paragraph"]
 
 def together(several: Sequence[Spans], field: Inverted, unit: Unit) -> Spans:
     """Of several things the spans in those units that hold all of them."""
-    begins = _begins(field, unit, _documents(several))
+    begins = _begins(field, unit, reduce(shared, map(_documents, several)))
+    if not begins.size:
+        return NO_SPANS
     placed = [_placed(spans, begins) for spans in several]
-    shared = reduce(np.intersect1d, [units.take(np.flatnonzero(whole)) for units, whole in placed])
-    return union(
-        [
-            spans.only(np.flatnonzero(whole & np.isin(units, shared)))
-            for spans, (units, whole) in zip(several, placed, strict=True)
-        ]
-    )
+    holds = reduce(np.logical_and, [marked(units, len(begins) + 1) for units in placed])
+    holds[0] = False  # before all of them
+    return union([spans.only(np.flatnonzero(holds.take(units))) for spans, units in zip(several, placed, strict=True)])
 
 
 def leading(spans: Spans, field: Inverted) -> Spans:
     """The spans in the leads of their texts."""
     if not spans.keys.size:
         return NO_SPANS
-    begins = _begins(field, "paragraph", _documents([spans]))
+    begins = _begins(field, "paragraph", _documents(spans))
     ends = spans.ends
-    paragraphs = begins.searchsorted(ends, "right") - 1 - begins.searchsorted(spans.documents << PLACE)
+    behind = ranks(ends + 1, begins) if isinstance(spans.lengths, int) else begins.searchsorted(ends, "right")
+    paragraphs = behind - 1 - ranks(spans.documents << PLACE, begins)
     words = (ends & ((1 << PLACE) - 1)) - paragraphs * PARAGRAPH_GAP
     return spans.only(np.flatnonzero((paragraphs < LEAD_PARAGRAPHS) & (words < LEAD_WORDS)))
 
 
-def _placed(spans: Spans, begins: Array) -> tuple[Array, Array]:
-    """The number of the unit in which each begins, and whether it ends there, too."""
-    units = begins.searchsorted(spans.keys, "right")
-    return units, units == begins.searchsorted(spans.ends, "right")
+def _placed(spans: Spans, begins: Array) -> Array:
+    """The number of the unit that each of the spans is in, from 1 up; 0 where it is in none alone."""
+    units = ranks(spans.keys + 1, begins)
+    alone: Array = begins.take(units - 1, mode="clip") >> PLACE == spans.documents
+    if not isinstance(spans.lengths, int) or spans.lengths:
+        alone &= units == begins.searchsorted(spans.ends, "right")
+    placed: Array = units * alone
+    return placed
 
 
-def _documents(several: Sequence[Spans]) -> Array:
-    every = np.concatenate([spans.documents for spans in several])
-    return distinct(every, int(every.max(initial=-1)) + 1)
+def _documents(spans: Spans) -> Array:
+    documents = spans.documents
+    return documents.take(runs(documents))
 
 
 def _begins(field: Inverted, unit: Unit, documents: Array) -> Array:

@@ -6,7 +6,7 @@ import re
 import numpy as np
 
 from index.segment.array_file import Array
-from index.segment.strings import Ordered, Strings
+from index.segment.strings import Ordered, Strings, decoded, encoded
 from search.executor.arrays import NONE
 
 _SPECIAL = re.compile(r"[*?\[]")
@@ -14,7 +14,7 @@ _SPECIAL = re.compile(r"[*?\[]")
 
 def to_bytes(text: str | bytes) -> bytes:
     """A term as the index has it."""
-    return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+    return text if isinstance(text, bytes) else encoded(text)
 
 
 def starting_with(ordered: Ordered, prefix: str) -> range:
@@ -59,7 +59,7 @@ def _lines_that_match(strings: Strings, glob: str) -> Array:
     begins = (np.cumsum(character) - 1).take(np.minimum(ends[:-1] + np.arange(len(strings)), len(lines) - 1))
     translated = fnmatch.translate(glob)  # (?s:…) and a sign for the end
     expression = f"^(?:{translated[len('(?s:') : translated.rindex(')')]})$"
-    found = re.finditer(expression, lines.tobytes().decode("utf-8", "surrogatepass"), re.MULTILINE)
+    found = re.finditer(expression, decoded(lines.tobytes()), re.MULTILINE)
     starts = np.array([match.start() for match in found if match.end() > match.start()], np.intp)
     numbers: Array = begins.searchsorted(starts)
     return numbers
@@ -108,4 +108,4 @@ def cut(strings: Strings, numbers: Array) -> list[bytes]:
 
 
 def _texts(strings: Strings, numbers: Array) -> list[str]:
-    return [string.decode("utf-8", "surrogatepass") for string in cut(strings, numbers)]
+    return list(map(decoded, cut(strings, numbers)))
