@@ -155,7 +155,8 @@ def test_the_last_year_of_the_archive_is_a_way_to_find_fewer(searcher: Searcher)
 
 
 TYPED = ("flood", "IT", "WHO", '"IT who"', "mayor", "zeppelin", "quay", '"the quay"', "title:mayor", "-cup", "the",
-         "since:2015", "mayor w/3 budget", "flood OR ferry", "harbour", '"flooded"', "atleast3 harbour", "what")  # fmt: skip
+         "since:2015", "mayor w/3 budget", "flood OR ferry", "harbour", '"flooded"', "atleast3 harbour",
+         "what")  # fmt: skip
 CHOSEN = ((), (Filter("source", ("Gazette",)),), (Filter("date", ("2016",)), Filter("source", ("Tides",), True)))
 
 
