@@ -1,7 +1,7 @@
 """The words of an article that can tell it from others, counted by stem."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from index.analysis import Stem, tokens
 from index.article import Article
@@ -12,13 +12,16 @@ _SHORTEST = 2  # letters; single ones are initials and marks of lists
 Forms = dict[str, Counter[str]]  # stem → each form as printed, with how often it stands there
 
 
-def words_of(article: Article, stem: Stem) -> Forms:
-    """The words of headline and text without stop words, numbers and single letters."""
+def words_of(article: Article, stem: Stem, common: Container[str] = ()) -> Forms:
+    """The words of headline and text without stop words, numbers and single letters.
+
+    common  folded words that are left out as well, see search/sentence_words.py
+    """
     found: Forms = {}
     for text in _texts(article):
         for token in tokens(text):
             root = stem(token.text)
-            if root is not None and len(root) >= _SHORTEST and not root.isdigit():
+            if root is not None and token.text not in common and len(root) >= _SHORTEST and not root.isdigit():
                 found.setdefault(root, Counter())[_bare(text[token.start : token.end])] += 1
     return found
 

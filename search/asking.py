@@ -65,7 +65,7 @@ class Asking:
     def _run(self, tree: Node | None, typed: Node | None, end: float | None) -> Answer:
         """Search what the tree that was typed has become."""
         dropped = () if typed is None else self.settled(typed)[1]
-        expanding = Expanding(lambda node: self._run(node, None, end).found, self._columns, self._stem)
+        expanding = Expanding(lambda node: self._run(node, None, end).found, self._columns, self._language)
         outcome = self._executor.run(whoosh_query(expanding.expanded(tree), self._stem), end)
         notes = (*((_too_common(dropped),) if dropped else ()), *expanding.notes, *outcome.notes)
         return Answer(tree, outcome.found, outcome.leaves, notes)

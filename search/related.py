@@ -62,12 +62,12 @@ class Relating:
 
         copies  documents of its family, itself one of them
         """
-        title = words_of(replace(article, body=()), self._stem)
+        title = words_of(replace(article, body=()), self._stem, self._common)
         weights: dict[str, float] = {}
-        found = words_of(article, self._stem)
+        found = words_of(article, self._stem, self._common)
         for root, forms in found.items():
             stories = self._frequency(root)
-            if stories > copies and printed(forms).casefold() not in self._common:
+            if stories > copies:
                 count = forms.total() + (IN_HEADLINE - 1) * (title[root].total() if root in title else 0)
                 weights[root] = count * idf(self._documents, stories)
         best = sorted(weights, key=lambda root: (-weights[root], root))[:MOST_WORDS]

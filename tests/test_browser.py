@@ -212,7 +212,15 @@ def test_a_search_is_made_by_keyboard_alone(page: Page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "address", ["/?q=ferry&source=The+Islander&not-tag=x", "/article/story-3?q=ferry", "/saved", "/help"]
+    "address",
+    [
+        "/?q=ferry&source=The+Islander&not-tag=x",
+        "/article/story-3?q=ferry",
+        "/saved",
+        "/help",
+        "/why?q=ferry+votes+council",
+        "/?q=ferry+zeppelin&match=all",
+    ],
 )
 def test_text_stands_out_from_its_ground(page: Page, address: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)

@@ -57,7 +57,7 @@ def test_nothing_found_says_what_emptied_it_and_counts_the_parts(client: FlaskCl
 def test_few_hits_are_followed_by_ways_to_find_more(client: FlaskClient) -> None:
     soup = page(client, "/?q=ferry+date:2014-04")
 
-    assert len(soup.select(".hits li")) == 2
+    assert len(soup.select(".hits li")) == 3
     assert texts(soup, ".few li") == ["Search the whole archive instead of these dates 15 stories"]
 
 
