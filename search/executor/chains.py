@@ -1,9 +1,9 @@
 """Things near each other, each near the one before it: found in a time that grows with their number alone.
 
-All pairs that stand near would be far more where both are common; of each chain's end only one chain is kept.
+All pairs that stand near would be far more where both are common; of the chains that end at a place one is kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from index.segment.array_file import Array
 from search.executor.arrays import NONE
 from search.executor.spans import Spans, distinct
 
+_Side = Callable[[Spans, Spans], tuple[Array, Array]]
 _NEVER = np.iinfo(np.int64).max
 
 
@@ -24,24 +25,33 @@ class _Links(NamedTuple):
 
 
 def chained(several: Sequence[Spans], solid: Sequence[bool], most: int, *, ordered: bool) -> Spans:
-    """From the first to the last position of chains, for each place of the last thing the shortest one.
+    """From the first to the last position of chains: for each place of the last thing and of the first the shortest.
 
     most  words from one place to the one before it, at most; neither overlaps the other
     solid  whether each thing is all words; what has others between its own may have its neighbours among them
     ordered  whether each place stands behind the one before it
     """
+    to_last = _followed(several, solid, most, _before if ordered else None)
+    to_first = _followed(several[::-1], solid[::-1], most, _behind if ordered else None)
+    low, high = (np.concatenate(ends) for ends in zip(to_last, to_first, strict=True))
+    return distinct(low, high - low)
+
+
+def _followed(several: Sequence[Spans], solid: Sequence[bool], most: int, side: _Side | None) -> tuple[Array, Array]:
+    """Where the shortest chain to each place of the last thing begins and ends.
+
+    side  where the one before a place is looked for; None for both sides
+    """
     places = several[0]
     low, high = places.keys, places.ends
     for spans, loose in zip(several[1:], _loose(solid), strict=True):
-        if ordered:
-            links = _kept(*_before(places, spans), most)
-        elif loose:
-            links = _touching(places, spans, most)
+        if side is not None:
+            links = _kept(*side(places, spans), most)
         else:
-            links = _nearest(places, spans, most)
+            links = _touching(places, spans, most) if loose else _nearest(places, spans, most)
         places = spans.only(links.at)
         low, high = np.minimum(low.take(links.to), places.keys), np.maximum(high.take(links.to), places.ends)
-    return distinct(low, high - low)
+    return low, high
 
 
 def _loose(solid: Sequence[bool]) -> list[bool]:
