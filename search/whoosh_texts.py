@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from collections.abc import Sequence as Several
 from typing import Any
 
-from whoosh.query import FuzzyTerm, NullQuery, Prefix, Sequence, SpanNear2, Term, TermRange, Wildcard
+from whoosh.query import FuzzyTerm, NullQuery, Prefix, Sequence, Term, TermRange, Wildcard
 from whoosh.query import Or as WhooshOr
 
 from index.analysis import Stem, tokens
 from index.schema import BY_NAME, DEFAULT_FIELDS, FIELDS, LEAD, Field, exact, stemmed
-from search.executor.own_queries import Leading, Spelled, Together
+from search.executor.own_queries import Leading, Nearby, Spelled, Together
 from search.executor.word import Word as Any_of
 from search.nodes import Fuzzy, Near, Node, Or, Pattern, Phrase, Word
 from search.nodes import Together as InOneUnit
@@ -95,7 +95,7 @@ class _Texts:
 
 def _placed(node: Near | InOneUnit, several: tuple[Any, ...]) -> Any:
     if isinstance(node, Near):
-        return SpanNear2(list(several), slop=node.most, ordered=node.ordered)
+        return Nearby(several, node.most, ordered=node.ordered)
     return Together(several, node.unit)
 
 

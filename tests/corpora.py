@@ -23,7 +23,7 @@ WORDS = ("flood", "floods", "flooding", "the", "mayor", "Mayor's", "cafés", "x"
 NAMES = ("Ann Teller", "Bo Li", "Cy")
 DAYS = (None, ArticleDate(2016), ArticleDate(2016, 12, 3), ArticleDate(2017, 1, 9))
 
-sentences = st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join)
+sentences = st.lists(st.sampled_from((*WORDS, "mayor.", "“Flood.”", "Mr.")), max_size=6).map(" ".join)
 bodies = st.lists(sentences, max_size=3).map(lambda texts: tuple(map(Paragraph, texts)))
 plain_articles = st.builds(
     Article,

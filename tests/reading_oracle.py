@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
-from functools import reduce
+from itertools import pairwise
+from typing import Any
 
 from index.analysis import PARAGRAPH_GAP, Token, stemming, tokens
 from index.article import Article
@@ -28,8 +29,9 @@ from search.nodes import (
     Value,
     Word,
 )
-from tests.brute_force import Places, edits, near
+from tests.brute_force import Places, edits
 
+Place = tuple[int, int]
 STEM = stemming("en")
 SPELLINGS = {  # of the words in the tests that are written in several ways
     "F-16": [["f", "16"], ["f16"]],
@@ -108,8 +110,7 @@ def places(node: Node, story: Article, name: str) -> Places:
         case Or():
             return set().union(*(places(one, story, name) for one in node.nodes))
         case Near():
-            several = [places(one, story, name) for one in node.nodes]
-            return reduce(lambda a, b: near(a, b, node.most, node.ordered), several)
+            return chains(node, [places(one, story, name) for one in node.nodes])
         case Together():
             units = {_unit(node.unit, story, name, place) for place in range(_size(story, name))}
             found = Places()
@@ -118,6 +119,43 @@ def places(node: Node, story: Article, name: str) -> Places:
                 found |= set().union(*several) if all(several) else set()
             return found
     raise AssertionError(node)
+
+
+def chains(near: Near, several: list[Places]) -> Places:
+    """From the first to the last position of the shortest chains to each place of the last node and of the first."""
+    return _followed(near, near.nodes, several, 0) | _followed(near, near.nodes[::-1], several[::-1], 1)
+
+
+def _followed(near: Near, nodes: tuple[Node, ...], several: list[Places], back: int) -> Places:
+    links = {place: place for place in several[0]}  # of each place the chain that ends there
+    for (one, other), found in zip(pairwise(nodes), several[1:], strict=True):
+        loose = not near.ordered and (_is_loose(one) or _is_loose(other))
+        links = {
+            place: (min(start, place[0]), max(end, place[1]))
+            for place in found
+            if (start_end := _link(links, place, near, loose, back)) is not None
+            for start, end in [start_end]
+        }
+    return set(links.values())
+
+
+def _is_loose(node: Node) -> bool:
+    return isinstance(node, Near | Together) or (isinstance(node, Or) and any(map(_is_loose, node.nodes)))
+
+
+def _link(links: dict[Place, Place], place: Place, near: Near, loose: bool, back: int) -> Any:
+    start, end = place
+    if loose:
+        touching = [one for one in links if one[0] - near.most <= end and start <= one[1] + near.most]
+        return links[min(touching)] if touching else None
+    earlier = [(start - last, -last, -first) for first, last in links if 1 <= start - last <= near.most]
+    later = [(first - end, first, last) for first, last in links if 1 <= first - end <= near.most]
+    if near.ordered:
+        earlier, later = ([], later) if back else (earlier, [])
+    if earlier and (not later or min(earlier)[0] <= min(later)[0]):
+        _, last, first = min(earlier)
+        return links[-first, -last]
+    return links[min(later)[1:]] if later else None
 
 
 def _found(node: Word | Phrase | Pattern | Fuzzy, story: Article, name: str) -> Places:

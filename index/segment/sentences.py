@@ -39,8 +39,8 @@ def sentence_begins(text: str) -> Iterator[int]:
 
 def _may_end(chunk: str) -> bool:
     inner = chunk.rstrip(_CLOSING)
-    if not inner.endswith((".", "!", "?", "…")):
-        return False
+    if not inner.endswith("."):
+        return inner.endswith(("!", "?", "…"))
     word = inner.lstrip(_QUOTES + _BRACKETS)
     return not (word[:-1] in _ABBREVIATIONS or (_INITIALS.fullmatch(word) and word != word.lower()))
 

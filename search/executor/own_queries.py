@@ -28,6 +28,20 @@ class Spelled(FuzzyTerm):  # type: ignore[misc]
     """Words that are spelled so but for some letters, whether or not they are possessives."""
 
 
+class Nearby(_Own):
+    """Several words, phrases or nearnesses of one field, each at most so many positions from the one before it."""
+
+    def __init__(self, subqueries: tuple[Query, ...], most: int, *, ordered: bool) -> None:
+        super().__init__(subqueries, most, ordered)
+        self.subqueries, self.most, self.ordered = subqueries, most, ordered
+
+    def is_leaf(self) -> bool:
+        return False
+
+    def children(self) -> Iterator[Query]:
+        return iter(self.subqueries)
+
+
 class Together(_Own):
     """All of several words, phrases or nearnesses of one field in one sentence or paragraph."""
 

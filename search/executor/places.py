@@ -33,6 +33,15 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class Chain:
+    """Several places of which each is near the one before it."""
+
+    places: tuple["Place", ...]
+    most: int
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Before:
     """Places of which each ends before the first of the next in its text begins; the spans are those of the first."""
 
@@ -54,7 +63,7 @@ class Leading:
     places: tuple["Place", ...]  # one
 
 
-Place = Words | Either | Near | Before | Together | Leading
+Place = Words | Either | Near | Chain | Before | Together | Leading
 
 
 def fields_of(place: Place) -> tuple[str, ...]:
@@ -93,7 +102,7 @@ def is_solid(place: Place) -> bool:
     if isinstance(place, Words):
         return True
     solid = all(map(is_solid, place.places))
-    return solid and (isinstance(place, Either | Before) or (isinstance(place, Near) and place.how.adjacent))
+    return solid and (isinstance(place, Either | Before | Leading) or (isinstance(place, Near) and place.how.adjacent))
 
 
 def _terms(place: Place) -> Iterator[Terms]:

@@ -19,8 +19,8 @@ from whoosh.query import (
 from search.executor.clock import Clock
 from search.executor.collection import Collection
 from search.executor.expansion import expanded, term
-from search.executor.own_queries import Leading, Together
-from search.executor.places import Before, Either, Near, Place, Words
+from search.executor.own_queries import Leading, Nearby, Together
+from search.executor.places import Before, Chain, Either, Near, Place, Words
 from search.executor.places import Leading as LeadingPlace
 from search.executor.places import Together as TogetherPlace
 from search.executor.readings import READINGS
@@ -58,6 +58,8 @@ class Placing:
                 return Near(self._several((query.a, query.b)), how)
             case SpanNear2():
                 return Near(self._several(query.qs), Nearness(query.slop, query.ordered, query.mindist))
+            case Nearby():
+                return Chain(self._several(query.subqueries), query.most, query.ordered)
             case Together():
                 return TogetherPlace(self._several(query.subqueries), query.unit)
             case Leading():

@@ -30,7 +30,7 @@ from search.executor.filters import Between, Everything, Filled, Holding, Long, 
 from search.executor.leaf import Leaf
 from search.executor.node import Node
 from search.executor.often import Often
-from search.executor.own_queries import AtLeast, Leading, Length, Together
+from search.executor.own_queries import AtLeast, Leading, Length, Nearby, Together
 from search.executor.phrases import Known, looked_up
 from search.executor.places import terms_of
 from search.executor.placing import PATTERNS, Placing
@@ -65,7 +65,7 @@ class Planner:
 
     def _node(self, query: Any, shown: bool) -> Node:
         match query:
-            case Word() | Term() | Phrase() | Sequence() | SpanNear() | SpanNear2() | Together() | Leading():
+            case Word() | Term() | Phrase() | Sequence() | SpanNear() | SpanNear2() | Nearby() | Together() | Leading():
                 return self._leaf(query, shown)
             case And():
                 return _all([self.plan(one, shown) for one in query.subqueries])

@@ -8,8 +8,9 @@ import numpy as np
 
 from index.segment.array_file import Array
 from search.executor.arrays import NONE, distinct, marked, ragged, spread
+from search.executor.chains import chained
 from search.executor.part import Part
-from search.executor.places import Before, Either, Leading, Place, Together, Words, fields_of
+from search.executor.places import Before, Chain, Either, Leading, Place, Together, Words, fields_of, is_solid
 from search.executor.spans import NO_SPANS, Nearness, Spans, before, near, side_by_side, union
 from search.executor.terms import MOST_SINGLES, PLACE, RARE, Terms, first_positions, postings, renumbered
 from search.executor.units import leading, together
@@ -80,6 +81,8 @@ class _Reader:
             return union(several)
         if isinstance(place, Before):
             return _folded_before(several)
+        if isinstance(place, Chain):
+            return chained(several, list(map(is_solid, place.places)), place.most, ordered=place.ordered)
         if isinstance(place, Together | Leading):
             return _in_units(place, several, self._part)
         if place.how.adjacent and all(isinstance(one.lengths, int) for one in several):
