@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.build import update
 from index.builds import Builds
+from index.config import Config
 from index.segment.live import LiveSegment
 from index.whoosh_reader import open_segments
+from search.archive import open_searcher
 from search.asking import Asking
 from search.counting import MOST, Counting
 from search.document_columns import Columns
@@ -212,3 +215,26 @@ def columns_of(folder: Path) -> Columns:
 
 def asking_of(folder: Path, seconds: float | None) -> Asking:
     return Asking(Executor(segments_of(folder)), columns_of(folder), "en", seconds)
+
+
+def test_words_too_common_to_be_searched_do_not_stay_behind_alone(searcher: Searcher) -> None:
+    found = explained(searcher, "flood what", Filter("source", ("Gazette",)))
+    assert [(way.query.text, way.stories) for way in found.wider] == [("", 3), ("flood what", 3)]
+
+
+def test_no_search_is_offered_in_which_capitals_mean_something_else(searcher: Searcher) -> None:
+    assert [way.query.text for way in explained(searcher, "IT MAYOR zeppelin", match="all").wider] == [
+        "IT MAYOR zeppelin",
+    ]  # "IT MAYOR" would be read as the mayor alone
+
+
+def test_deleted_stories_are_counted_nowhere(tmp_path: Path) -> None:
+    searcher_of(tmp_path, RECORDS).close()
+    update([], Config(index_dir=tmp_path / "index"), delete=["c"])
+    searcher = open_searcher(Builds(tmp_path / "index").current())
+    (mayor, source) = explained(searcher, "mayor", Filter("source", ("Gazette",))).clauses
+    assert (mayor.stories, [(form.text, form.stories) for form in mayor.forms], source.stories) == (
+        1,
+        [("mayor", 1)],
+        2,
+    )
