@@ -1,9 +1,9 @@
 """Searches a build with Whoosh."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,8 +17,10 @@ from index.schema import DEFAULT_FIELDS, FACET_NAMES, stemmed
 from index.segment.array_file import Array
 from index.whoosh_reader import WhooshReader
 from search.document_columns import Columns
+from search.executor.clock import Clock
 from search.executor.executor import Executor
 from search.executor.leaf import Leaf
+from search.facet_values import FacetValues
 from search.found import Found
 from search.hits import Hits
 from search.marks import Marker, parts
@@ -27,9 +29,13 @@ from search.order import page
 from search.proximity import RESCORED
 from search.query import Query
 from search.rescoring import bonuses, neighbours
-from search.results import Part, Results
+from search.results import Completion, Part, Results, Suggestion
 from search.settling import settled
 from search.shown import Where, hits, places
+from search.spelling.completing import Completing
+from search.spelling.correcting import Correcting
+from search.spelling.suggesting import suggestions
+from search.spelling.vocabulary import Vocabulary
 from search.whoosh_query import whoosh_query
 from search.wording import searched_as
 
@@ -59,7 +65,7 @@ class _Asking:
 
     def search(self, tree: Node | None, match: Match | None) -> _Answer:
         """Search the tree over everything; all plain words fall back to any where no story has them all."""
-        deadline = None if self._seconds is None else time.monotonic() + self._seconds
+        deadline = _deadline(self._seconds)
         if tree is None:
             return self._run(None, (), deadline)
         tree, dropped = settled(tree, self._stem, self._language)
@@ -93,7 +99,10 @@ class WhooshSearcher:
         self._reader = WhooshReader(folder)
         self._executor = Executor(self._reader.segments)
         self._columns = Columns(self._reader.segments)
+        self._seconds = seconds
+        self._vocabulary = Vocabulary(self._executor.collection, self._stem)
         self._answer = lru_cache(maxsize=REMEMBERED)(_Asking(self._executor, language, seconds).search)
+        self._completing = Completing(self._vocabulary, partial(_values, self._answer, self._columns))
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 20, facets: tuple[str, ...] = ()) -> Results:
         started = time.perf_counter()
@@ -112,11 +121,26 @@ class WhooshSearcher:
             seconds=time.perf_counter() - started,
         )
 
+    def suggestions(self, query: Query) -> tuple[Suggestion, ...]:
+        deadline = _deadline(self._seconds)
+
+        def count(node: Node) -> int:
+            return len(self._executor.run(whoosh_query(node, self._stem), deadline).found.documents)
+
+        with suppress(SearchTooSlowError):
+            return suggestions(query, Correcting(self._vocabulary, count, Clock(deadline)))
+        return ()
+
+    def completions(self, typed: str) -> tuple[Completion, ...]:
+        return self._completing.completions(typed)
+
     def warm(self) -> None:
         for field in DEFAULT_FIELDS:
             self._executor.collection.warm(stemmed(field.name))
         with suppress(SearchTooSlowError):  # then the first search does the rest
             self.search(Query(), facets=FACET_NAMES)
+        self._vocabulary.warm(DEFAULT_FIELDS)
+        self._completing.warm()
 
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
         answer = self._answer(query.tree, query.match)
@@ -163,6 +187,15 @@ class WhooshSearcher:
 
     def _where(self, answer: _Answer, documents: Array) -> Where:
         return places(answer.leaves, documents, self._executor.collection)
+
+
+def _values(answer: Callable[[None, None], _Answer], columns: Columns, name: str) -> FacetValues:
+    """All values of a facet field; no method, so that what asks for it does not keep the searcher open."""
+    return Hits(answer(None, None).found, (), columns).facet(name).values
+
+
+def _deadline(seconds: float | None) -> float | None:
+    return None if seconds is None else time.monotonic() + seconds
 
 
 def _too_common(words: tuple[str, ...]) -> str:
