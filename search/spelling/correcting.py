@@ -77,8 +77,9 @@ class Correcting:
     def joined(self, one: Word, other: Word) -> Candidate | None:
         """The two words as one."""
         text = _base(one.text) + _base(other.text)
-        stories = self._vocabulary.stories(text, DEFAULT_FIELDS)
-        return Candidate(text, 1, stories) if stories else None
+        if not self._vocabulary.has(text, DEFAULT_FIELDS):
+            return None
+        return Candidate(text, 1, self._vocabulary.frequency(text, DEFAULT_FIELDS))
 
     def _near(self, base: str, word: Word, edits: int) -> list[Candidate]:
         found = self._vocabulary.near(base, fields_of(word), edits, self._clock)
@@ -93,9 +94,9 @@ class Correcting:
         fields = fields_of(word)
         parts = ((base[:n], base[n:]) for n in range(2, len(base) - 1))
         known = [
-            (min(stories), " ".join(pair))
+            (min(counts), " ".join(pair))
             for pair in parts
-            if all(stories := [self._vocabulary.stories(part, fields) for part in pair])
+            if all(counts := [self._vocabulary.frequency(part, fields) for part in pair])
         ]
         for _, text in sorted(known, reverse=True)[:MOST_SPLITS]:
             if together := self._count(Phrase(text, word.field)):

@@ -47,10 +47,10 @@ class Vocabulary:
         """Whether a word is none of the stop words."""
         return self._stem(fold(text)) is not None
 
-    def stories(self, word: str, fields: Sequence[Field]) -> int:
-        """How many stories have exactly this word in any of the fields."""
-        names = [(exact(field.name), word) for field in fields]
-        return sum(len(self._documents(part, names)) for part in self._collection.parts)
+    def frequency(self, word: str, fields: Sequence[Field]) -> int:
+        """How many stories have exactly this word, deleted ones included; one counts again for each of the fields."""
+        found = ((view, view.lexicon.find(to_bytes(word))) for _, view in self._views(fields))
+        return sum(view.frequency(number) for view, number in found if number is not None)
 
     def near(self, word: str, fields: Sequence[Field], edits: int, clock: Clock) -> list[tuple[str, int, int]]:
         """Words of the fields at most so many edits away: each with its distance, and how often segments have it."""
