@@ -44,6 +44,8 @@ clean:
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@
 
+# Before 24.1, pip ends in an assertion where two packages spell one extra of a third differently, as html_clean and html-clean.
 .venv/installed-for-bench: .venv/installed-for-tests
+	$(BIN)/python -m pip install --quiet 'pip>=24.1'
 	$(BIN)/python -m pip install --quiet --editable '.[dev,train,bench]'
 	@touch $@

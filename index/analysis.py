@@ -15,6 +15,7 @@ from index.stopwords import STOP_WORDS
 
 Stem = Callable[[str], str | None]  # a folded word to its stem, or None for a stop word
 PARAGRAPH_GAP = 100  # positions left free between paragraphs, so that no phrase or nearness reaches across
+POSSESSIVE = "'s"  # that a folded word keeps
 LONGEST_WORD = 64  # characters of a word that are indexed; longer ones are addresses, encodings or noise
 SNOWBALL = {
     "en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian", "pt": "portuguese",

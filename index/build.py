@@ -10,6 +10,7 @@ from index.batch import Batch, Cleaned, batches
 from index.builds import Builds, must_be_whole, shared_checksums
 from index.config import Config
 from index.duplicates import Seen
+from index.errors import SourceError
 from index.holdings import Holdings
 from index.intake import Intake
 from index.manifest import read_manifest
@@ -22,6 +23,10 @@ from index.sources import Sources
 from index.writer import open_reader, open_writer
 
 __all__ = ["Progress", "Watch", "rebuild", "rebuild_from_index", "update"]
+_EMPTY = (
+    "the index in {0}/ holds no articles to build anew from; fill it with: microfiche rebuild FOLDER, "
+    "or microfiche update FOLDER"
+)
 _OTHER_LANGUAGE = "the index is of language {0} and stays so; for {1} build it anew with: microfiche rebuild FOLDER"
 
 
@@ -47,13 +52,15 @@ def rebuild_from_index(config: Config, watch: Watch = lambda progress: None) -> 
 
     What repeats is learned anew and the sites' own lines are as in today's settings; earlier skips stay listed.
     DamagedArchiveError where any file of the build is not as it was written; MicroficheError for an article that
-    takes more time or memory than a page may.
+    takes more time or memory than a page may; SourceError where it holds none.
     """
     builds, run = Builds(config.index_dir), Run(config, watch)
     with builds.lock("rebuild"):
         base = builds.current()
         manifest = read_manifest(base)
         must_be_whole(base, manifest.files, every=True)
+        if not manifest.indexed:
+            raise SourceError(_EMPTY.format(config.index_dir))
         with builds.building() as folder, closing(open_reader(base)) as reader:
             with SkipLog(folder, base) as log:
                 articles = cleaned_again(reader, config)

@@ -18,6 +18,7 @@ from index.metadata.values import Metadata, first_known
 from index.story.blocks import MARK, read_blocks
 from index.story.depth import flattened
 from index.story.finder import all_of, find_story
+from index.story.head import read_head
 from index.story.lines import lines_of
 from index.story.page_kind import read_marks, refusal
 from index.story.parts import OUTSIDE
@@ -47,7 +48,8 @@ class _Reader:
         page = mark_elements(page, self.site) if marked else page
         tree = LexborHTMLParser(page)
         blocks = read_blocks(tree, marked=marked)
-        story = find_story(tree, page, blocks) if is_page else all_of(blocks)
+        head = read_head(tree, page)
+        story = find_story(head, page, blocks) if is_page else all_of(blocks)
         found = lines_of(blocks, story)
         for element in tree.css(f"[{MARK}=remove]") if marked else ():
             element.decompose()
@@ -56,9 +58,9 @@ class _Reader:
         if not is_page:
             return Draft(lines, about)
         lines = _with_headline(lines, about.title)
-        notes = notes_on(tree, page, story.doubt, lines)
-        marks, is_named = read_marks(tree), STORY in blocks.frames.mark
-        refused = None if is_named else refusal(tree, marks, blocks, story, lines, about.url)
+        notes = notes_on(head, page, story.doubt, lines)
+        marks, is_named = read_marks(tree, head), STORY in blocks.frames.mark
+        refused = None if is_named else refusal(head, marks, blocks, story, lines, about.url)
         return Draft(lines, about, story.doubt, notes, refused, marks.is_article)
 
     def unveiled(self, page: str) -> Draft | None:
@@ -73,7 +75,7 @@ class _Reader:
         """The story that the page's data tell, below what the page shows."""
         draft = draft_text(text, shown.about, self.site, day_first=self.day_first)
         beside = (replace(line, rule=line.rule or OUTSIDE) for line in shown.lines)
-        notes = (TOLD, *notes_on(LexborHTMLParser(page), page, 0.0, draft.lines))
+        notes = (TOLD, *notes_on(read_head(LexborHTMLParser(page), page), page, 0.0, draft.lines))
         return Draft((*beside, *draft.lines), draft.about, notes=notes)
 
 

@@ -9,7 +9,7 @@ from index.errors import ArchiveError, DamagedArchiveError
 
 FILE_NAME = "manifest.json"
 _ANEW = "build anew with: microfiche rebuild FOLDER"
-FORMAT = 4  # of a build's files; raised by every change that leaves older builds unreadable
+FORMAT = 5  # of a build's files; raised by every change that leaves older builds unreadable
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ FieldKind = Literal[
     "path",  # like value, and every value also counts for those above it: World/Syria for World
     "date",  # year, month and day as a path
     "key",  # whole values only
+    "part",  # words of a part of another field, which is not indexed by itself
 ]
 
 
@@ -37,6 +38,7 @@ class Field:
 FIELDS = (
     Field("title", "text", "Headline", "words of the headline", ("headline",), weight=2.0),
     Field("body", "text", "Text", "words of the story itself", ("text",), weight=1.0),
+    Field("lead", "part", "Lead", "words of a story's first three paragraphs, no more than 200"),
     Field("source", "value", "Source", "the publication", ("publication",), facet=True),
     Field("section", "path", "Section", "the section; World/Syria is Syria within World", (), facet=True),
     Field("author", "value", "Author", "the byline", ("by", "byline"), facet=True, weight=1.0),
@@ -45,8 +47,10 @@ FIELDS = (
     Field("date", "date", "Date", "year, month or day of publication: 2016, 2016-12, 2016-12-11", (), facet=True),
     Field("lang", "key", "Language", "the language as its code: en", ("language",)),
     Field("id", "key", "Id", "the article's id"),
-    Field("url", "key", "Address", "the article's address on the web"),
+    Field("url", "value", "Address", "the article's address on the web"),
 )
+LEAD = next(field for field in FIELDS if field.kind == "part")
+INDEXED = tuple(field for field in FIELDS if field.kind != "part")
 BY_NAME = {name: field for field in FIELDS for name in (field.name, *field.aliases)}
 FACETS = tuple(field for field in FIELDS if field.facet)
 FACET_NAMES = tuple(field.name for field in FACETS)

@@ -12,6 +12,7 @@ from index.errors import DamagedArchiveError
 from index.schema import ARTICLE, COPY_OF, REMOVED
 from index.segment.array_file import Array
 from index.segment.live import LiveSegment
+from index.segment.strings import encoded
 from index.whoosh_codec.codec import live_segments
 
 
@@ -30,6 +31,11 @@ class WhooshReader:
 
     def __init__(self, folder: Path) -> None:
         self.segments = open_segments(folder)
+
+    def document(self, article_id: str) -> int | None:
+        """The number of an article through all segments; None where there is none of that id."""
+        found = next(self._with("id", article_id), None)
+        return None if found is None else found[0].base + found[1]
 
     def article(self, article_id: str) -> Article | None:
         found = next(self._with("id", article_id), None)
@@ -56,7 +62,7 @@ class WhooshReader:
         """The documents of which a field has this whole value, by segment and number within it."""
         for live in self.segments:
             field = live.segment.field(name)
-            term = None if field is None else field.ordered.find(value.encode("utf-8", "surrogatepass"))
+            term = None if field is None else field.ordered.find(encoded(value))
             if field is not None and term is not None:
                 for number in _present(live, field.postings(term, term + 1)[0]).tolist():
                     yield live, number

@@ -9,6 +9,7 @@ import numpy as np
 from index.schema import DAY
 from index.segment.array_file import Array, narrow
 from index.segment.live import LiveSegment
+from index.segment.strings import decoded
 from search.families import Families, families
 from search.field_values import FieldValues, field_values
 
@@ -69,7 +70,7 @@ class Columns:
 
     def id(self, document: int) -> str:
         """The id of a document."""
-        return self._id(document).decode("utf-8", "surrogatepass")
+        return decoded(self._id(document))
 
     def id_ranks(self, documents: Array) -> Array:
         """Numbers that are in the order of the documents' ids, unsigned (documents,)."""

@@ -4,6 +4,7 @@ import numpy as np
 
 from index.segment.array_file import Array
 from index.segment.inversion import changes
+from index.segment.strings import encoded
 from search.document_columns import Columns
 from search.found import Found
 from search.query import Filter
@@ -15,7 +16,7 @@ def passing(documents: Array, chosen: Filter, columns: Columns) -> Array:
     for one in columns.segments:
         field = one.segment.field(chosen.field)
         for value in chosen.values if field is not None else ():
-            number = field.ordered.find(value.encode("utf-8", "surrogatepass")) if field is not None else None
+            number = field.ordered.find(encoded(value)) if field is not None else None
             if field is not None and number is not None:
                 having[one.base : one.end][field.postings(number, number + 1)[0]] = True
     passed: Array = having[documents] != chosen.excluded

@@ -146,7 +146,8 @@ class Items:
         found = self.reading.saved(lexeme.text)
         if isinstance(found, Missing):
             self.notes.add(found.why)
-            return None if found.is_name else self.leaves.leaf(lexeme._replace(kind="word"), self._within)
+            kind: Kind = "word" if lexeme.text.replace("-", "_").isidentifier() else "phrase"
+            return None if found.is_name else self._value(lexeme._replace(kind=kind))
         for note in found.query.notes:
             self.notes.add(f"In @{found.slug}: {note}")
         return saved_node(found)

@@ -9,6 +9,7 @@ import numpy as np
 
 from index.schema import BY_NAME, PATH, UNKNOWN
 from index.segment.array_file import Array, narrow
+from index.segment.strings import decoded
 
 SEPARATORS = {"path": PATH, "date": "-"}  # between the steps of a value, by kind of field
 _Key = Callable[[str], tuple[object, ...]]
@@ -90,7 +91,7 @@ def numbered(terms: Iterable[Iterable[bytes]], name: str) -> tuple[Labels, list[
     """The labels of the terms of several segments, and for each segment the labels' numbers of its terms."""
     known: dict[bytes, int] = {}
     places = [np.array([known.setdefault(term, len(known)) for term in some], np.intp) for some in terms]
-    texts = [term.decode("utf-8", "surrogatepass") for term in known]
+    texts = list(map(decoded, known))
     labels = Labels(texts, name)
     number_of = {text: number for number, text in enumerate(labels.texts(np.arange(len(labels))))}
     numbers = narrow(np.array([number_of[text] for text in texts], np.intp))

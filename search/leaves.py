@@ -14,11 +14,11 @@ MOST_TERMS = 256  # words of a query that are searched
 MOST_DATES = 32  # dates of a query that are read in words
 
 # letters left open; a question mark at a word's end is none, nor is that of an address
-_OPEN = re.compile(r"\*|\A[^/]*[\w*?]\?(?=[\w*?])")
+_OPEN = re.compile(r"\*|\A[^/]*[\w*]\?+(?=[\w*])")
 _STOPS = ",;.:"  # end a phrase or bracket, and say nothing
 _PATTERN = re.compile(r"[\w*].*[\w*]|[\w*]", re.DOTALL)
-_FUZZY = re.compile(r"(.*\w)~([\d.]*)", re.DOTALL)
-_BOOST = re.compile(r"\^[\d.]*$")
+_FUZZY = re.compile(r"(.*\w)~([\d.]*)\W*", re.DOTALL)
+_BOOST = re.compile(r"\^[\d.]*\W*$")
 _LENGTH = re.compile(r"(>=?|<=?|)(\d{1,9})|(\d{0,9})(?:\.\.|-)(\d{0,9})")
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»', " "))
 _SPELLINGS = 2  # letters that a fuzzy word may be off at most
@@ -50,12 +50,13 @@ class Leaves:
         text = lexeme.text.translate(_QUOTES).strip()
         if field is not None and BY_NAME[field].kind == "key":
             return Phrase(text, field) if text and self._counted(1) else None
+        if _OPEN.search(text):
+            self.notes.add("Within quotation marks * and ? leave nothing open; climate pre/1 chang* does", lexeme.at)
+            text = text.replace("*", " ").replace("?", " ")
         cut = list(tokens(text))
         if not cut:
             self._silent(lexeme)
             return None
-        if _OPEN.search(text):
-            self.notes.add("Within quotation marks * and ? leave nothing open; climate pre/1 chang* does", lexeme.at)
         left = self._counted(len(cut))
         return Phrase(text[cut[0].start : cut[left - 1].end], field) if left else None
 
@@ -117,7 +118,8 @@ class Leaves:
     def _word(self, lexeme: Lexeme, field: str | None) -> Node | None:
         text = lexeme.text
         if field is not None and BY_NAME[field].kind == "key":
-            return (Pattern if "*" in text else Word)(text, field) if self._counted(1) else None
+            whole = text.removeprefix(":")  # see search/typed.py
+            return (Pattern if "*" in text else Word)(whole, field) if whole and self._counted(1) else None
         if (boost := _BOOST.search(text)) is not None:
             self.notes.add("Words cannot be given a weight; it was ignored", lexeme.at + boost.start())
             text = text[: boost.start()]
@@ -129,18 +131,20 @@ class Leaves:
             return None
         if not self._counted(1):
             return None
-        if _OPEN.search(text) and (pattern := _PATTERN.search(text)) is not None:
+        pattern = _PATTERN.search(text)
+        if pattern is not None and _OPEN.search(pattern.group()):
             return Pattern(pattern.group(), field)
         if (fuzzy := _FUZZY.fullmatch(text)) is not None:
             return self._fuzzy(fuzzy, field, lexeme)
-        return Word(text[cut[0].start : cut[-1].end], field)  # "flood," is the word "flood"
+        start = cut[0].start - text[: cut[0].start].endswith("#")
+        return Word(text[start : cut[-1].end], field)  # "flood," is the word "flood"; a hashtag keeps its sign
 
     def _fuzzy(self, match: re.Match[str], field: str | None, lexeme: Lexeme) -> Node:
         cut = list(tokens(match[1]))
         word = match[1][cut[0].start : cut[-1].end]
         if len(cut) > 1:
             self.notes.add("Only a single word can be spelled otherwise; this was searched as typed", lexeme.at)
-            return Word(word, field)
+            return Word(word.replace("~", "-"), field)
         edits = 1 if not match[2] else min(_SPELLINGS, max(1, int(match[2][0]))) if match[2][0] != "." else 1
         if match[2] not in ("", "1", "2"):
             self.notes.add(f"A word may be 1 or 2 letters off; ~{edits} was read", lexeme.at)

@@ -37,7 +37,7 @@ _LEXEME = re.compile(
   | (?P<atleast> (?i:atleast/?)(?P<times>\d+)(?=\s*[^\s)]) )
   | (?P<slop> (?<=[{_QUOTES}'’])~(?P<slop_number>\d*){_BEHIND} )
   | (?P<boost> (?<=[{_QUOTES}'’)])\^[\d.]*{_BEHIND} )
-  | (?P<sign> [+\-−–!](?=[\w(@\#='‘*?{_QUOTES}]) )
+  | (?P<sign> [+\-−–!](?=[\w(@\#='‘*?{_QUOTES}]|:\w) )
   | (?P<exact> =(?=[\w'‘{_QUOTES}]) )
   | (?P<saved> @(?: ["“”„](?P<saved_name>[^"“”„]+)["“”„] | [\w\-]+ ) )
   | (?P<field> (?i:{_FIELDS}):\s* )

@@ -39,7 +39,7 @@ def at_least(sign: Lexeme, node: Node, notes: Notes) -> Node:
 
 def sloppy(phrase: Phrase, words: tuple[str, ...], sign: Lexeme, notes: Notes) -> Node:
     """A phrase whose words may stand apart and in another order: "mayor budget"~5."""
-    if len(words) < 2:
+    if len(words) < 2 or not _has_place(phrase):
         return phrase
     return Near(tuple(Phrase(word, phrase.field) for word in words), _number(sign, FARTHEST, notes))
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from index.analysis import word_spans
@@ -44,6 +45,21 @@ def passage(paragraphs: Sequence[str], begins: Sequence[int], found: Sequence[Oc
     spans = _spans(paragraphs[at], begins[at], marks)
     wide = [(start, stop, leaves) for (start, stop), (_, _, leaves) in zip(spans, marks, strict=True)]
     return cut(paragraphs[at], spans, _densest(wide, LENGTH - LEAD_IN))
+
+
+def marked_paragraphs(
+    paragraphs: Sequence[str], begins: Sequence[int], found: Sequence[Occurrences]
+) -> tuple[tuple[Part, ...], ...]:
+    """All paragraphs of a story with what was found in them; `begins` as for a passage."""
+    marks = _marks(found)
+    if not marks:
+        return tuple(parts(text, ()) for text in paragraphs)
+    firsts = [first for first, _, _ in marks]
+    edges = [bisect_left(firsts, begin) for begin in begins] + [len(marks)]
+    return tuple(
+        parts(text, _spans(text, begin, marks[start:end]) if start < end else ())
+        for text, begin, (start, end) in zip(paragraphs, begins, pairwise(edges), strict=True)
+    )
 
 
 def _marks(found: Sequence[Occurrences]) -> list[_Mark]:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from index.analysis import Stem, tokens
-from search.nodes import And, Expand, Group, Node, Not, Or, Saved, Word
+from search.nodes import And, Expand, Group, Node, Not, Or, Saved, Word, nodes_of
 from search.sentence_words import SENTENCE_WORDS
+from search.spellings import is_abbreviation
 
 ALL_UP_TO = 4  # words typed, stop words counted; more are a sentence, and few stories hold all words of one
 
@@ -12,9 +13,11 @@ ALL_UP_TO = 4  # words typed, stop words counted; more are a sentence, and few s
 def settled(node: Node, stem: Stem, language: str) -> tuple[Node, tuple[str, ...]]:
     """The node as it is searched, and the words left out of its plain words.
 
-    Stop words always, of a sentence its SENTENCE_WORDS too; "the who", which holds nothing else, stays whole.
+    Stop words always, of a sentence its SENTENCE_WORDS too; "the who", which holds nothing else, stays whole. So does
+    an abbreviation, which alone is in capitals: IT, WHO.
     """
-    settling = _Settling(stem, SENTENCE_WORDS.get(language, frozenset()))
+    loud = not any(letter.islower() for word in nodes_of(node) for letter in word.text)
+    settling = _Settling(stem, SENTENCE_WORDS.get(language, frozenset()), loud)
     return settling.node(node), tuple(settling.dropped)
 
 
@@ -22,6 +25,7 @@ def settled(node: Node, stem: Stem, language: str) -> tuple[Node, tuple[str, ...
 class _Settling:
     stem: Stem
     sentence_words: frozenset[str]
+    loud: bool  # whether all is in capitals
     dropped: list[str] = field(default_factory=list)
 
     def node(self, node: Node) -> Node:
@@ -52,7 +56,7 @@ class _Settling:
 
     def _tells_nothing(self, node: Node, sentence: bool) -> bool:
         """Whether a node is a single word too common to tell stories apart."""
-        if not isinstance(node, Word):
+        if not isinstance(node, Word) or (is_abbreviation(node.text) and not self.loud):
             return False
         if sentence and node.text.casefold().replace("’", "'") in self.sentence_words:
             return True

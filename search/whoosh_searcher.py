@@ -1,7 +1,7 @@
 """Searches a build with Whoosh."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
@@ -17,13 +17,12 @@ from index.schema import DEFAULT_FIELDS, FACET_NAMES, stemmed
 from index.segment.array_file import Array
 from index.whoosh_reader import WhooshReader
 from search.document_columns import Columns
-from search.executor.clock import Clock
+from search.executor.clock import Clock, deadline
 from search.executor.executor import Executor
 from search.executor.leaf import Leaf
 from search.facet_values import FacetValues
 from search.found import Found
 from search.hits import Hits
-from search.marks import Marker, parts
 from search.nodes import Match, Node, match_of, with_any
 from search.order import page
 from search.proximity import RESCORED
@@ -31,11 +30,8 @@ from search.query import Query
 from search.rescoring import bonuses, neighbours
 from search.results import Completion, Part, Results, Suggestion
 from search.settling import settled
-from search.shown import Where, hits, places
-from search.spelling.completing import Completing
-from search.spelling.correcting import Correcting
-from search.spelling.suggesting import suggestions
-from search.spelling.vocabulary import Vocabulary
+from search.shown import Where, hits, marked, places
+from search.spelling.spelling import Spelling
 from search.whoosh_query import whoosh_query
 from search.wording import searched_as
 
@@ -65,19 +61,27 @@ class _Asking:
 
     def search(self, tree: Node | None, match: Match | None) -> _Answer:
         """Search the tree over everything; all plain words fall back to any where no story has them all."""
-        deadline = _deadline(self._seconds)
+        end = deadline(self._seconds)
         if tree is None:
-            return self._run(None, (), deadline)
+            return self._run(None, (), end)
         tree, dropped = settled(tree, self._stem, self._language)
         notes = (_too_common(dropped),) if dropped else ()
-        answer, loose = self._run(tree, notes, deadline), with_any(tree)
+        answer, loose = self._run(tree, notes, end), with_any(tree)
         if len(answer.found.documents) or match == "all" or loose == tree:
             return answer
-        return self._run(loose, notes, deadline)._replace(fell_back=True)
+        return self._run(loose, notes, end)._replace(fell_back=True)
 
-    def _run(self, tree: Node | None, notes: tuple[str, ...], deadline: float | None) -> _Answer:
-        outcome = self._executor.run(whoosh_query(tree, self._stem), deadline)
+    def _run(self, tree: Node | None, notes: tuple[str, ...], end: float | None) -> _Answer:
+        outcome = self._executor.run(whoosh_query(tree, self._stem), end)
         return _Answer(tree, outcome.found, outcome.leaves, notes + outcome.notes)
+
+
+class _Asked(NamedTuple):
+    """A query on its way to a page."""
+
+    query: Query
+    answer: _Answer
+    clock: Clock
 
 
 class _Page(NamedTuple):
@@ -95,58 +99,36 @@ class WhooshSearcher:
         """seconds  that a search may take; None for as long as it needs"""
         self.manifest: Manifest = read_manifest(folder)
         language = self.manifest.options["language"]
-        self._stem = stemming(language)
+        self._seconds = seconds
         self._reader = WhooshReader(folder)
         self._executor = Executor(self._reader.segments)
         self._columns = Columns(self._reader.segments)
-        self._seconds = seconds
-        self._vocabulary = Vocabulary(self._executor.collection, self._stem)
         self._answer = lru_cache(maxsize=REMEMBERED)(_Asking(self._executor, language, seconds).search)
-        self._completing = Completing(self._vocabulary, partial(_values, self._answer, self._columns))
+        values = partial(_values, self._answer, self._columns)
+        self._spelling = Spelling(self._executor, stemming(language), values, seconds)
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 20, facets: tuple[str, ...] = ()) -> Results:
-        started = time.perf_counter()
-        answer = self._answer(query.tree, query.match)
-        behind = Hits(answer.found, query.filters, self._columns)
-        total = len(behind.folded.documents)
-        shown = self._page(answer, behind.folded, query, range(offset, offset + limit), marked=True)
-        return Results(
-            total=total,
-            hits=hits(shown.found, shown.order, shown.where, self._columns),
-            facets=tuple(behind.facet(name) for name in facets),
-            searched_as=searched_as(query, answer.tree),
-            match=match_of(answer.tree),
-            notes=query.notes + answer.notes + ((FELL_BACK,) if answer.fell_back and total else ()),
-            build_id=self.manifest.build_id,
-            seconds=time.perf_counter() - started,
-        )
+        return self._results(query, range(offset, offset + limit), facets, Clock(deadline(self._seconds)))
 
     def suggestions(self, query: Query) -> tuple[Suggestion, ...]:
-        deadline = _deadline(self._seconds)
-
-        def count(node: Node) -> int:
-            return len(self._executor.run(whoosh_query(node, self._stem), deadline).found.documents)
-
-        with suppress(SearchTooSlowError):
-            return suggestions(query, Correcting(self._vocabulary, count, Clock(deadline)))
-        return ()
+        return self._spelling.suggestions(query)
 
     def completions(self, typed: str) -> tuple[Completion, ...]:
-        return self._completing.completions(typed)
+        return self._spelling.completions(typed)
 
     def warm(self) -> None:
         for field in DEFAULT_FIELDS:
             self._executor.collection.warm(stemmed(field.name))
         with suppress(SearchTooSlowError):  # then the first search does the rest
-            self.search(Query(), facets=FACET_NAMES)
-        self._vocabulary.warm(DEFAULT_FIELDS)
-        self._completing.warm()
+            self._results(Query(), range(20), FACET_NAMES, Clock(None))
+            self._spelling.warm()
 
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
+        clock = Clock(deadline(self._seconds))
         answer = self._answer(query.tree, query.match)
         folded = Hits(answer.found, query.filters, self._columns).folded
         wanted = range(len(folded.documents) if limit is None else limit)
-        every = self._page(answer, folded, query, wanted, marked=False)
+        every = self._page(_Asked(query, answer, clock), folded, wanted, marked=False)
         found = every.found.only(every.order)
         for document, score in zip(found.documents.tolist(), found.scores.tolist(), strict=True):
             yield self._columns.id(document), score
@@ -161,41 +143,59 @@ class WhooshSearcher:
         return self._reader.lead(article_id)
 
     def marked(self, article: Article, query: Query) -> tuple[tuple[Part, ...], ...]:
-        marker = Marker(self._answer(query.tree, query.match).tree, self._stem)
-        title = article.title or ""
-        body = (parts(block.text, marker.spans(block.text, "body")) for block in article.body)
-        return (parts(title, marker.spans(title, "title")), *body)
+        document = self._reader.document(article.id)
+        known = np.array([] if document is None else [document], np.intp)
+        asked = _Asked(query, self._answer(query.tree, query.match), Clock(deadline(self._seconds)))
+        where = self._where(asked, known)
+        return marked(article, known, where, self._columns)
 
     def close(self) -> None:
         self._reader.close()
 
-    def _page(self, answer: _Answer, found: Found, query: Query, wanted: range, *, marked: bool) -> _Page:
+    def _results(self, query: Query, wanted: range, facets: Sequence[str], clock: Clock) -> Results:
+        """A page, given up between two steps once the time is up; the hits are made in one, however many they are."""
+        started = time.perf_counter()
+        answer = self._answer(query.tree, query.match)
+        behind = Hits(answer.found, query.filters, self._columns)
+        total = len(behind.folded.documents)
+        shown = self._page(_Asked(query, answer, clock), behind.folded, wanted, marked=True)
+        return Results(
+            total=total,
+            hits=hits(shown.found, shown.order, shown.where, self._columns),
+            facets=tuple(behind.facet(name) for name in clock.each(facets)),
+            searched_as=searched_as(query, answer.tree),
+            match=match_of(answer.tree),
+            notes=query.notes + answer.notes + ((FELL_BACK,) if answer.fell_back and total else ()),
+            build_id=self.manifest.build_id,
+            seconds=time.perf_counter() - started,
+        )
+
+    def _page(self, asked: _Asked, found: Found, wanted: range, *, marked: bool) -> _Page:
         """Some hits in the query's order; the best by score are moved up by nearness."""
-        sort = query.order
-        words = neighbours(answer.leaves)
+        asked.clock.check()
+        sort = asked.query.order
+        leaves = asked.answer.leaves
+        words = neighbours(leaves)
         if sort != "relevance" or wanted.start >= RESCORED or not words:
             some = found.only(page(found, self._columns, sort, wanted.start, len(wanted)))
-            where = self._where(answer, some.documents if marked else some.documents[:0])
+            where = self._where(asked, some.documents if marked else some.documents[:0])
             return _Page(some, np.arange(len(some.documents)), where)
         some = found.only(page(found, self._columns, sort, 0, max(RESCORED, wanted.stop)))
-        where = self._where(answer, some.documents if marked else some.documents[:RESCORED])
-        more = bonuses(some, [(answer.leaves[one].idf, where[one]) for one in words], self._executor.collection)
+        where = self._where(asked, some.documents if marked else some.documents[:RESCORED])
+        more = bonuses(some, [(leaves[one].idf, where[one]) for one in words], self._executor.collection)
         scores = some.scores.copy()
         scores[: len(more)] += more
         order = np.argsort(-scores, kind="stable")[wanted.start : wanted.stop]
         return _Page(Found(some.documents, scores), order, where)
 
-    def _where(self, answer: _Answer, documents: Array) -> Where:
-        return places(answer.leaves, documents, self._executor.collection)
+    def _where(self, asked: _Asked, documents: Array) -> Where:
+        asked.clock.check()
+        return places(asked.answer.leaves, documents, self._executor.collection, asked.clock)
 
 
 def _values(answer: Callable[[None, None], _Answer], columns: Columns, name: str) -> FacetValues:
     """All values of a facet field; no method, so that what asks for it does not keep the searcher open."""
     return Hits(answer(None, None).found, (), columns).facet(name).values
-
-
-def _deadline(seconds: float | None) -> float | None:
-    return None if seconds is None else time.monotonic() + seconds
 
 
 def _too_common(words: tuple[str, ...]) -> str:

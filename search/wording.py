@@ -74,7 +74,7 @@ def _text(node: Node) -> str:
         case Pattern():
             return f"words like {node.text}" + _where(node.field)
         case Fuzzy():
-            return f"words spelled like {node.text}, {_counted(node.edits, 'letter')} off" + _where(node.field)
+            return f"words spelled like {node.text}, up to {_counted(node.edits, 'letter')} off" + _where(node.field)
     return _fact(node)
 
 

@@ -30,7 +30,7 @@ from whoosh.query import (
 
 from index.analysis import PARAGRAPH_GAP, stemming, tokens
 from index.article import Article
-from index.schema import FIELDS, values_of
+from index.schema import INDEXED, values_of
 from search.executor.word import Word
 from search.ranking import B_SHORT, K1, LONG_FIELDS, B, idf
 
@@ -107,12 +107,12 @@ class BruteForce:
         return self._bm25f(query, number)
 
     def _bm25f(self, query: Any, number: int) -> float:
-        weighted = 0.0
-        for name in sorted(fields_of(query)):
+        weighted, apart = 0.0, _is_a_word(query)
+        for name in sorted(read_by(query) if apart else fields_of(query)):
             field, _, reading = name.partition("_")
             if reading:
                 lengths = [sum(map(bool, story[name])) for story in self.readings]
-                count, weight = len(self.places(query, number, name)), 2.0 if field == "title" else 1.0
+                count, weight = len(self.places(query, number, name, apart)), 2.0 if field == "title" else 1.0
                 weighted += weighted_count(count, weight, field, lengths[number], sum(lengths) / len(lengths))
         return idf(len(self.stories), self._frequency(query)) * saturated(weighted)
 
@@ -125,9 +125,9 @@ class BruteForce:
     def _stands(self, query: Any, number: int) -> bool:
         return any(self.places(query, number, name) for name in fields_of(query))
 
-    def places(self, query: Any, number: int, name: str) -> Places:
-        """Where a leaf stands in one Whoosh field of a story."""
-        several = [self.places(one, number, name) for one in _elements(query)]
+    def places(self, query: Any, number: int, name: str, apart: bool = False) -> Places:
+        """Where a leaf stands in the text of one Whoosh field of a story; if `apart`, only as that field reads it."""
+        several = [self.places(one, number, name, apart) for one in _elements(query)]
         match query:
             case Phrase():
                 return reduce(lambda a, b: near(a, b, query.slop), several)
@@ -139,14 +139,58 @@ class BruteForce:
                 return reduce(lambda a, b: near(a, b, query.slop, query.ordered, query.mindist), several)
             case Or():
                 return set().union(*several)
-        read = self.readings[number].get(name, ()) if query.fieldname == name else ()
+        here = query.fieldname == name or (not apart and _text(query.fieldname) == _text(name))
+        read = self.readings[number].get(query.fieldname, ()) if here else ()
         return {(at, at) for at, word in enumerate(read) if word and _fits(word, query)}
+
+    def marks(self, query: Any, number: int, name: str) -> Places:
+        """The places of the words and phrases by which a leaf stands in the text of one Whoosh field of a story."""
+        return self._marks(query, number, name, self.places(query, number, name))
+
+    def _marks(self, query: Any, number: int, name: str, found: Places) -> Places:
+        if _is_one_mark(query):
+            return found
+        marks = Places()
+        for one in _elements(query):
+            places = {
+                (start, end)
+                for start, end in self.places(one, number, name)
+                if any(first <= start and end <= last for first, last in found)
+            }
+            marks |= self._marks(one, number, name, places)
+        return marks
+
+
+def read_by(query: Any) -> set[str]:
+    """The Whoosh fields that a leaf looks in."""
+    elements = _elements(query)
+    return set().union(*map(read_by, elements)) if elements else {query.fieldname}
 
 
 def fields_of(query: Any) -> set[str]:
-    """The Whoosh fields that a leaf looks in."""
+    """The same, but one of those that read the same text: the exact one."""
+    names = read_by(query)
+    return {name if {one for one in names if _text(one) == _text(name)} == {name} else _text(name) for name in names}
+
+
+def _text(name: str) -> str:
+    """The Whoosh field whose positions are those of this one."""
+    return f"{name.removesuffix('_stem')}_exact" if name.endswith("_stem") else name
+
+
+def _is_a_word(query: Any) -> bool:
+    """Whether any of some terms is all that a leaf looks for."""
     elements = _elements(query)
-    return set().union(*map(fields_of, elements)) if elements else {query.fieldname}
+    return all(map(_is_a_word, elements)) if isinstance(query, Or) else not elements
+
+
+def _is_one_mark(query: Any) -> bool:
+    """Whether nothing but the leaf itself can stand within its places."""
+    adjacent = isinstance(query, Or | Ordered)
+    if isinstance(query, Phrase | Sequence | SpanNear | SpanNear2) and not adjacent:
+        adjacent = query.slop == 1 and getattr(query, "ordered", True) and getattr(query, "mindist", 1) == 1
+    elements = _elements(query)
+    return not elements or (adjacent and all(map(_is_one_mark, elements)))
 
 
 def _elements(query: Any) -> list[Any]:
@@ -184,7 +228,7 @@ def _fits(word: str, query: Any) -> bool:
         case Prefix():
             return word.startswith(query.text)
         case FuzzyTerm():
-            near = _edits(word, query.text) <= query.maxdist
+            near = edits(word, query.text) <= query.maxdist
             return near and word.startswith(query.text[: query.prefixlength])
         case TermRange():
             late = query.start is None or word > query.start or (word == query.start and not query.startexcl)
@@ -192,12 +236,12 @@ def _fits(word: str, query: Any) -> bool:
     return fnmatchcase(word, query.text)
 
 
-def _edits(one: str, other: str) -> int:
+def edits(one: str, other: str) -> int:
     """Levenshtein distance, by its definition."""
     if not one or not other:
         return len(one) + len(other)
-    changed = _edits(one[1:], other[1:]) + (one[0] != other[0])
-    return changed if one[0] == other[0] else min(changed, _edits(one[1:], other) + 1, _edits(one, other[1:]) + 1)
+    changed = edits(one[1:], other[1:]) + (one[0] != other[0])
+    return changed if one[0] == other[0] else min(changed, edits(one[1:], other) + 1, edits(one, other[1:]) + 1)
 
 
 def _in_range(day: int, query: Any) -> bool:
@@ -214,7 +258,7 @@ def _day(story: Article) -> int:
 
 def _readings(story: Article) -> Iterator[tuple[str, list[str | None]]]:
     """What stands at each position of each Whoosh field; None between paragraphs, and for a stop word's stem."""
-    for field in FIELDS:
+    for field in INDEXED:
         if field.kind == "text":
             texts = [story.title or ""] if field.name == "title" else [block.text for block in story.body]
         else:

@@ -10,7 +10,7 @@ from whoosh.index import create_in
 
 from index.article import Article, ArticleDate, Paragraph
 from index.codec import article_to_text, removed_to_json
-from index.schema import ARTICLE, COPY_OF, DAY, FIELDS, READ_BY_WORD, REMOVED, exact, values_of
+from index.schema import ARTICLE, COPY_OF, DAY, INDEXED, READ_BY_WORD, REMOVED, exact, values_of
 from index.segment.builder import SegmentBuilder
 from index.segment.rows import row_of
 from index.segment.segment import Segment
@@ -23,7 +23,7 @@ WORDS = ("flood", "floods", "flooding", "the", "mayor", "Mayor's", "cafés", "x"
 NAMES = ("Ann Teller", "Bo Li", "Cy")
 DAYS = (None, ArticleDate(2016), ArticleDate(2016, 12, 3), ArticleDate(2017, 1, 9))
 
-sentences = st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join)
+sentences = st.lists(st.sampled_from((*WORDS, "mayor.", "“Flood.”", "Mr.")), max_size=6).map(" ".join)
 bodies = st.lists(sentences, max_size=3).map(lambda texts: tuple(map(Paragraph, texts)))
 plain_articles = st.builds(
     Article,
@@ -49,7 +49,7 @@ def fields_of(article: Article, copy_of: str | None = None) -> dict[str, Any]:
     values: dict[str, Any] = {DAY: article.published.ordinal if article.published else 0}
     if copy_of is not None:
         values[COPY_OF] = copy_of
-    for field in FIELDS:
+    for field in INDEXED:
         whole = values_of(article, field.name)
         if field.kind != "text":
             whole = values[field.name] = tuple(dict.fromkeys(whole))

@@ -238,8 +238,14 @@ def test_a_rebuild_from_no_index_says_how_to_make_one(config: Config) -> None:
 def test_a_rebuild_from_an_empty_index_leaves_it(config: Config) -> None:
     build(config, [record(0)])
     update([], config, ["s0"])
-    with pytest.raises(SourceError, match="no article found in"):
+    before = Builds(config.index_dir).current()
+    with pytest.raises(SourceError) as error:
         rebuild_from_index(config)
+    assert str(error.value) == (
+        f"the index in {config.index_dir}/ holds no articles to build anew from; fill it with: microfiche rebuild "
+        "FOLDER, or microfiche update FOLDER"
+    )
+    assert Builds(config.index_dir).current() == before
 
 
 def test_removed_lines_keep_their_place_among_those_of_other_rules(config: Config) -> None:

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from errno import EFBIG
 from itertools import pairwise
 from pathlib import Path
-from random import Random
 
 import numpy as np
 import pytest
@@ -75,27 +74,6 @@ def test_a_story_whose_bytes_were_changed_is_damage(at: int) -> None:
     damaged = Stored(Strings(letters, whole.frames.ends), whole.dictionary)
     with pytest.raises(DamagedArchiveError, match="how to mend it tells: microfiche check"):
         damaged[0]
-
-
-def test_equal_stories_score_the_same_in_whichever_segment_they_are(tmp_path: Path) -> None:
-    """Each segment sums up in an order of its own, by what is rare in it; ties would be broken by that, not by date."""
-    choose = Random(3)
-    words = ["flood", "floods", "flooding", "mayor", "mayors", "river", "the", "of", *(f"w{n}" for n in range(50))]
-    titles = [choose.choice(["Flood river", "Mayor", "x"]) for _ in range(60)]
-    texts = [" ".join(choose.choices(words, k=40)) for _ in range(60)]
-    rest = [" ".join(choose.choices(words[8:], k=40)) for _ in range(900)]
-    for number, some in enumerate((texts, texts + rest)):
-        with open_writer(tmp_path, Config(jobs=1)) as writer:
-            for at, text in enumerate(some):
-                writer.add(Article(f"{at}-{number}", titles[at] if at < 60 else "Filler", (Paragraph(text),)))
-    executor, scores = Executor(open_segments(tmp_path)), {}
-    for query in ("flood mayor", "flood mayor river", "flood OR river OR w1"):
-        found = executor.run(whoosh_query(read_query(query, match="all").tree, STEM)).found
-        scores |= {(query, n): score for n, score in zip(found.documents.tolist(), found.scores.tolist(), strict=True)}
-    assert len(scores) > 200
-    assert {key: scores.get((key[0], key[1] + 60)) for key in scores if key[1] < 60} == {
-        key: score for key, score in scores.items() if key[1] < 60
-    }
 
 
 @pytest.mark.parametrize(("phrase", "count"), [("the " * 400, 0), ("the of x " * 130, 90), ("the " * 9, 0)])

@@ -132,4 +132,4 @@ def test_positions_in_few_and_many_stories(executor: Executor, query: Any, asked
     for name, found in positions(executor.collection, leaf, asked).items():
         for number, places in zip(asked, found.of(np.arange(len(asked))), strict=True):
             told = [(start, start + length - 1) for start, length in places]
-            assert told == sorted(oracle().places(query, number, name))
+            assert told == sorted(oracle().marks(query, number, name))

@@ -52,7 +52,7 @@ def test_positions_are_those_of_a_brute_force_reading(told: list[Any], query: An
         for name in leaf.fields:
             for at, number in enumerate(wanted):
                 places = [(start, start + length - 1) for start, length in found[name].of(np.array([at]))[0]]
-                assert places == sorted(oracle.places(query, number, name))
+                assert places == sorted(oracle.marks(query, number, name))
 
 
 def archive(folder: Path, *bodies: str, **settings: int) -> Executor:

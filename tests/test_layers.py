@@ -10,7 +10,7 @@ HOUSE = Path(__file__).parent.parent
 PACKAGES = {"index": {"index"}, "search": {"index", "search"}, "web": {"index", "search", "web"}}
 ENGINE = {
     "index": {"whoosh_schema.py", "whoosh_writer.py", "whoosh_reader.py", "whoosh_codec"},
-    "search": {"whoosh_query.py", "executor"},
+    "search": {"whoosh_query.py", "whoosh_texts.py", "executor"},
     "web": set(),
 }
 

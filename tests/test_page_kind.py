@@ -12,6 +12,7 @@ from index.extract import extract
 from index.page import Origin, Page, Skip
 from index.story.blocks import Blocks, read_blocks
 from index.story.finder import DOUBTFUL, Story
+from index.story.head import read_head
 from index.story.page_kind import CONSENT, FRONT, GALLERY, LISTING, NOT_FOUND, VIDEO, read_marks, refusal
 
 PROSE = (
@@ -30,16 +31,21 @@ def all_chosen(blocks: Blocks, doubt: float) -> Story:
 
 
 def refused(story: list[str], head: str = "", body: str = "", url: str | None = None) -> str | None:
-    tree = LexborHTMLParser(f"<html><head>{head}</head><body>{body}</body></html>")
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
+    tree = LexborHTMLParser(page)
+    found = read_head(tree, page)
     blocks, lines = read_blocks(tree), [Line("Menu", rule="navigation"), *map(Line, story)]
-    return refusal(tree, read_marks(tree), blocks, all_chosen(blocks, 0.0), lines, url)
+    return refusal(found, read_marks(tree, found), blocks, all_chosen(blocks, 0.0), lines, url)
 
 
 def teasers_refused(cards: int, text: str = PROSE, head: str = "", doubt: float = DOUBTFUL + 0.1) -> str | None:
     card = f"<h3><a href='/1'>Ferry is late again</a></h3><p>{text}</p><p>4 March</p>"
-    tree = LexborHTMLParser(f"<html><head>{head}</head><body>{card * cards}</body></html>")
+    page = f"<html><head>{head}</head><body>{card * cards}</body></html>"
+    tree = LexborHTMLParser(page)
+    found = read_head(tree, page)
     blocks = read_blocks(tree)
-    return refusal(tree, read_marks(tree), blocks, all_chosen(blocks, doubt), list(map(Line, blocks.text)), None)
+    lines = list(map(Line, blocks.text))
+    return refusal(found, read_marks(tree, found), blocks, all_chosen(blocks, doubt), lines, None)
 
 
 @pytest.mark.parametrize(

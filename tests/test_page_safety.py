@@ -122,6 +122,13 @@ def test_a_search_that_takes_too_long_has_a_page_that_says_so(archive: Config) -
     assert "Search for rarer words" in soup_of(response.text).select_one("main").text
 
 
+def test_a_search_that_takes_too_long_stays_in_the_box_to_be_changed(archive: Config) -> None:
+    with create_app(replace(archive, search_seconds=0)).test_client() as client:
+        response = client.get("/?q=%22ferry+co-op%22")
+
+    assert soup_of(response.text).select_one("input#q")["value"] == '"ferry co-op"'
+
+
 def test_an_unexpected_error_shows_no_traceback(archive: Config, caplog: pytest.LogCaptureFixture) -> None:
     app = create_app(archive)
     app.add_url_rule("/broken", view_func=lambda: str(1 // 0))

@@ -223,6 +223,12 @@ def test_nothing_found_offers_ways_on(client: FlaskClient) -> None:
     ]
 
 
+def test_nothing_found_offers_each_way_on_once(client: FlaskClient) -> None:
+    addresses = [one["href"] for one in page(client, "/?q=zeppelin&source=The+Islander").select(".nothing a")]
+
+    assert addresses == ["/?q=zeppelin", "/help", "/"]
+
+
 def test_any_of_the_words_having_found_nothing_all_of_them_are_not_offered(client: FlaskClient) -> None:
     soup = page(client, "/?q=zeppelin+airship")
 

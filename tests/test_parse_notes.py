@@ -65,7 +65,7 @@ BEFORE = "What stands here has nothing before it to apply to, and was ignored"
         (
             "atleast2 date:2016",
             DateRange("2016", "2016"),
-            "Only words and phrases have mentions that can be counted: atleast2 date:2016",
+            "Only words and phrases have mentions that can be counted: atleast2 date:20…",
         ),
         ("= a1", A, "“=” has no letters or digits and was ignored."),
         ("=(a1)", A, "“=” has no letters or digits and was ignored."),
@@ -154,7 +154,8 @@ def test_a_million_characters_are_read_in_seconds_and_the_rest_is_told(piece: st
 pieces = st.sampled_from(
     [
         *'"“”«»()+-:!&|=@~^*?[]{}\'’.,/ ', "AND ", "OR ", "NOT ", "TO ", "a ", "b1 ", "B2", "Ünï", "..", "2016",
-        "12-11 ",        " w/5 ", " pre/2 ", " w/s ", " w/p ", "atleast2 ", "date:", "since:", "last week", "12 Dec 2016",
+        "12-11 ", " w/5 ", " pre/2 ", " w/s ", " w/p ", "atleast2 ", "date:", "since:", "last week",
+        "12 Dec 2016",
         *(f"{name}:" for name in (*BY_NAME, *OTHER_FIELDS)),
     ]
 )  # fmt: skip

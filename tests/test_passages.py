@@ -11,7 +11,6 @@ from index.analysis import PARAGRAPH_GAP, stemming, tokens
 from index.article import Article, ArticleDate
 from index.codec import article_to_text
 from search.hit import Place, hit
-from search.marks import Marker
 from search.nodes import Phrase, Word, nodes_of
 from search.parse import read_query
 from search.passages import NEAR, Occurrences, marked_title, passage
@@ -175,11 +174,23 @@ def test_a_passage_is_a_piece_of_one_paragraph_and_holds_as_much_as_any(
     text = "".join(part.text for part in got)
     bare = text.removeprefix("…").removesuffix("…")
     homes = [(paragraph, at) for paragraph in paragraphs for at in starts(paragraph, bare)]
-    spans = Marker(read_query(query).tree, STEM).spans
-    assert any(marked_in(got, at, spans(paragraph, "body")) for paragraph, at in homes)
+    assert any(marked_in(got, at, spans(query, paragraph)) for paragraph, at in homes)
     assert len(text) <= LENGTH + 2
     leaves = [leaf for leaf, word in enumerate(words) if marked_as(word, got)]
     assert len(leaves) >= most_different(found)
+
+
+def spans(query: str, paragraph: str) -> list[tuple[int, int]]:
+    """Where the words and phrases of the query stand as printed; those that overlap are one."""
+    cut = list(tokens(paragraph))
+    every = [(cut[at].start, cut[at + n - 1].end) for one in occurrences(query, [paragraph]) for at, n in one.places]
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(every):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def starts(paragraph: str, piece: str) -> list[int]:
@@ -197,7 +208,7 @@ def marked_in(got: tuple[Part, ...], at: int, spans: list[tuple[int, int]]) -> b
 
 
 def marked_as(word: str, got: tuple[Part, ...]) -> bool:
-    return any(part.matched and Marker(read_query(word).tree, STEM).spans(part.text, "body") for part in got)
+    return any(part.matched and spans(word, part.text) for part in got)
 
 
 def most_different(found: list[Occurrences]) -> int:

@@ -32,6 +32,11 @@ def test_a_saved_search_is_found_by_its_slug(store: SavedQueries) -> None:
     assert (store.get("flood-warnings"), store.all()) == (saved, (saved,))
 
 
+def test_a_saved_search_is_found_by_its_name_as_well(store: SavedQueries) -> None:
+    saved = save(store, "Flood warnings")
+    assert (store.named("FLOOD warnings"), store.named("flood")) == (saved, None)
+
+
 def test_nothing_is_saved_at_first_and_asking_makes_no_file(tmp_path: Path) -> None:
     store = SavedQueries(default_url(Config(index_dir=tmp_path / "var")))
 

@@ -8,18 +8,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.analysis import stemming, tokens
+from index.analysis import stemming
 from index.article import Article
 from index.config import Config
 from index.manifest import Manifest, write_manifest
 from index.schema import values_of
 from index.writer import open_writer
-from search.nodes import And, DateRange, Group, Node, Not, Or, Phrase, Word
+from search.nodes import And, DateRange, Node, Not, Or, Phrase, Word
 from search.query import Filter, Query
 from search.ranking import idf
 from search.whoosh_searcher import WhooshSearcher
 from tests.archives import article
 from tests.brute_force import saturated, weighted_count
+from tests.reading_oracle import holds, texts_of, words_of
 
 VOCABULARY = ["flood", "floods", "mayor", "Müller", "the", "harbour’s", "harbour", "of", "bridge"]
 STEM = stemming("en")
@@ -65,45 +66,6 @@ def archive_of(
     return WhooshSearcher(folder), stories
 
 
-def holds(story: Article, node: Node) -> bool:
-    """The brute-force reading of a query."""
-    match node:
-        case Word():
-            root = STEM(tokens_of(node.text)[0])
-            if root is None:
-                return holds(story, Phrase(node.text, node.field))
-            return any(STEM(word) == root for text in texts_of(story, node.field) for word in tokens_of(text))
-        case Phrase():
-            return any(stands_in(tokens_of(node.text), text) for text in texts_of(story, node.field))
-        case DateRange():
-            day = story.published.ordinal if story.published else 0
-            low = int((node.first or "0001").replace("-", "").ljust(8, "0"))
-            return low <= day <= int((node.last or "9999").replace("-", "").ljust(8, "9"))
-        case Not():
-            return not holds(story, node.node)
-        case And() | Group(match="all"):
-            return all(holds(story, one) for one in node.nodes)
-        case Or() | Group():
-            return any(holds(story, one) for one in node.nodes)
-
-
-def texts_of(story: Article, field: str | None) -> list[str]:
-    title, body = [story.title or ""], [block.text for block in story.body]
-    return {"title": title, "body": body, None: title + body}[field]
-
-
-def tokens_of(text: str) -> list[str]:
-    return [token.text for token in tokens(text)]
-
-
-def stands_in(wanted: list[str], text: str) -> bool:
-    cut = list(tokens(text))
-    return any(
-        all(word in token.readings for word, token in zip(wanted, cut[at:], strict=False))
-        for at in range(len(cut) - len(wanted) + 1)
-    )
-
-
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows=archives, tree=trees)
 def test_a_search_finds_exactly_what_a_brute_force_reading_finds(rows: list, tree: Node) -> None:
@@ -128,7 +90,7 @@ def plain_bm25f(stories: list[Article], word: str) -> dict[str, float]:
     """Ten lines of BM25F on headline (weight 2) and text."""
     root = STEM(word.lower().replace("ü", "u"))
     cut = {
-        (s.id, f): [STEM(t) for x in texts_of(s, f) for t in tokens_of(x)] for s in stories for f in ("title", "body")
+        (s.id, f): [STEM(t) for x in texts_of(s, f) for t in words_of(x)] for s in stories for f in ("title", "body")
     }
     cut = {key: [stem for stem in stems if stem is not None] for key, stems in cut.items()}
     average = {f: sum(len(cut[s.id, f]) for s in stories) / len(stories) for f in ("title", "body")}

@@ -21,6 +21,7 @@ from index.segment.inversion import inverted, run_of
 from index.segment.inverted import Inverted, Stemmed
 from index.segment.rows import row_of
 from index.segment.segment import Segment
+from index.segment.sentences import sentence_begins
 from index.segment.stored import SAMPLES, Stored
 from index.segment.strings import Ordered, Strings
 from index.segment.words import Words
@@ -136,15 +137,18 @@ def test_runs_are_joined_term_by_term(runs: list[list[tuple[int, int]]]) -> None
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.text("aB1 \n\u00a0\u2003'’é漢-\x1f", max_size=12), max_size=30), st.integers(1, 4))
+@given(st.lists(st.text("aB1. \n\u00a0\u2003'’é漢-\x1f", max_size=12), max_size=30), st.integers(1, 4))
 def test_texts_are_cut_into_the_words_that_analysis_tells(texts: list[str], times: int) -> None:
     words = Words()
     for _ in range(times):  # what was learned is looked up
-        numbers, sizes = words.cut([text.encode() for text in texts])
+        numbers, sizes, sentences = words.cut([text.encode() for text in texts])
         known = list(words.numbers)
-        ends = np.cumsum(sizes).tolist()
-        told = [[known[n] for n in numbers[a:b].tolist()] for a, b in pairwise([0, *ends])]
+        ends = np.cumsum(sizes)
+        told = [[known[n] for n in numbers[a:b].tolist()] for a, b in pairwise([0, *ends.tolist()])]
         assert told == [[token.text for token in tokens(text)] for text in texts]
+        firsts = (ends - sizes).tolist()
+        begins = [first + at for first, text in zip(firsts, texts, strict=True) for at in sentence_begins(text)]
+        assert sentences.tolist() == begins
 
 
 @settings(max_examples=50, deadline=None)

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from multiprocessing import active_children
 from pathlib import Path
@@ -24,7 +26,7 @@ from search.results import Results
 from search.whoosh_searcher import WhooshSearcher
 from tests.archives import article, write_dump
 from tests.bench.memory import family
-from tests.command_helpers import process
+from tests.command_helpers import environment, process
 from tests.test_pool import alive, wait_until
 
 MANIFEST = Manifest("b", "", "", 0, 0, 0, 0, {}, {}, {}, {}, {}, {"language": "en"})
@@ -162,6 +164,28 @@ def test_a_build_that_failed_at_its_end_lets_go_of_the_index(tmp_path: Path) -> 
     with WhooshWriter(tmp_path, "en", 2, MUCH) as writer:
         writer.add(article("a", "The flood."))
     assert [live.segment.documents for live in open_segments(tmp_path)] == [1]
+
+
+NEVER_STOPPED = """
+import os, signal, sys
+from multiprocessing import active_children
+from pathlib import Path
+from index.article import Article, Paragraph
+from index.segment.pool import MUCH, SegmentPool
+
+if __name__ == "__main__":
+    pool = SegmentPool(Path(sys.argv[1]), "en", 1, 10**9)
+    pool.add(Article("a", "Title", (Paragraph("x" * MUCH),)), None)
+    (builder,) = active_children()
+    os.kill(builder.pid, signal.SIGKILL)  # before it has read what waits for it
+"""
+
+
+def test_a_program_that_never_stops_its_pool_ends_though_a_builder_died(tmp_path: Path) -> None:
+    (tmp_path / "program.py").write_text(NEVER_STOPPED, "utf-8")
+    command = [sys.executable, tmp_path / "program.py", tmp_path]
+    ended = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=30, check=False)
+    assert (ended.returncode, ended.stdout) == (0, "")
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])

@@ -28,6 +28,10 @@ def words(node: Node) -> str:
         ("de", "Streit zwischen anderen Häfen wegen Mais", "Streit Häfen wegen Mais", "zwischen anderen"),
         ("es", "el faro sin luz", "faro luz", "el sin"),
         ("it", "la storia contro il faro di Sara", "storia faro Sara", "la contro il di"),  # farò and sarà are left out
+        ("en", "the WHO report", "WHO report", "the"),
+        ("en", "THE WHO REPORT", "REPORT", "THE WHO"),
+        ("en", "IT jobs in the US", "IT jobs US", "in the"),
+        ("en", "A vote", "vote", "A"),
         ("fi", "what all of these are", "what all of these are", ""),
     ],
 )

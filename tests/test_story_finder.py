@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from index.article import Line
 from index.story.blocks import read_blocks
 from index.story.finder import DOUBTFUL, Story, all_of, doubt_of, find_story
+from index.story.head import Head, read_head
 from index.story.lines import lines_of
 from index.story.second_opinion import DEEPEST, LONGEST, second_opinion
 from index.story.worth_a_look import DOUBT, LEGAL, PAYWALL, SHORT, notes_on
@@ -35,7 +36,7 @@ JUNK = (
 def story_of(html: str, ask: Callable[[str], str] = second_opinion) -> tuple[list[str], Story]:
     tree = LexborHTMLParser(html)
     blocks = read_blocks(tree)
-    story = find_story(tree, html, blocks, ask)
+    story = find_story(read_head(tree, html), html, blocks, ask)
     return [text for text, chosen in zip(blocks.text, story.chosen, strict=True) if chosen], story
 
 
@@ -104,7 +105,7 @@ def test_a_fragment_is_all_story_but_for_what_is_hidden() -> None:
 def test_what_is_worth_a_look_is_noted(head: str, story: list[str], doubt: float, notes: tuple[str, ...]) -> None:
     page = f"<html><head>{head}</head><body></body></html>"
     lines = [Line("Menu", rule="navigation"), *map(Line, story)]
-    assert notes_on(LexborHTMLParser(page), page, doubt, lines) == notes
+    assert notes_on(read_head(LexborHTMLParser(page), page), page, doubt, lines) == notes
 
 
 def test_a_second_opinion_that_finds_nothing_changes_nothing_and_no_deep_page_is_given_to_it() -> None:
@@ -128,7 +129,8 @@ def test_in_a_part_that_is_named_after_something_else_only_what_is_surely_the_st
     page = f"<html><body>{JUNK[0]}<article><h1>Osmay closes its bridge</h1>{body}</article>{JUNK[1]}</body></html>"
     tree = LexborHTMLParser(page)
     blocks = read_blocks(tree)
-    left_out = {line.text for line in lines_of(blocks, find_story(tree, page, blocks)) if line.rule == "newsletter"}
+    lines = lines_of(blocks, find_story(read_head(tree, page), page, blocks))
+    left_out = {line.text for line in lines if line.rule == "newsletter"}
     assert left_out == {COSTS.format("farmers")}
 
 
@@ -144,4 +146,4 @@ def test_a_story_of_eighty_words_with_a_legal_one_in_twenty_reads_like_a_legal_n
     legal: int, words: int, notes: tuple[str, ...]
 ) -> None:
     line = Line(" ".join(["copyright"] * legal + ["boat"] * (words - legal)))
-    assert notes_on(LexborHTMLParser("<html></html>"), "", 0.1, [line]) == notes
+    assert notes_on(Head(), "", 0.1, [line]) == notes

@@ -49,6 +49,7 @@ def create_app(config: Config) -> Flask:
     app.extensions[KEY] = Parts(config, Archive(config), SavedQueries(default_url(config)))
     app.url_map.converters["article_id"] = ArticleId
     CSRFProtect(app)
+    app.context_processor(lambda: {"trouble": app.extensions[KEY].archive.trouble})
     _prepare_templates(app, config)
     views.register(app)
     saved_views.register(app)

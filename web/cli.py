@@ -17,7 +17,10 @@ COMMANDS = (
     *("rebuild", "update", "search", "batch", "show", "clean"),
     *("stats", "check", "demo", "serve", "saved", "config"),
 )  # in the order of the help; each is `command` in the module of its name in web/commands
-REPORT = "put --debug before the command to see where, and please report it"
+REPORT = (
+    "whether the index is damaged tells: microfiche check; "
+    "if it is sound, put --debug before the command to see where the fault lies, and please report it"
+)
 EPILOG = """\b
 Begin with:
   microfiche demo                   look around in an archive made for it

@@ -1,10 +1,11 @@
 """The pages that say what went wrong, in plain words and without a traceback."""
 
-from flask import Flask, render_template
+from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from index.errors import ArchiveError, MicroficheError, SearchTooSlowError
+from web.links import query_from
 
 SENTENCES = {
     400: ("This request makes no sense here", "Go back, reload the page and try again."),
@@ -14,7 +15,11 @@ SENTENCES = {
     ),
     405: ("Not this way", "This address answers another kind of request; start from the search page."),
     413: ("Too long", "What was sent is too long; shorten the name or the note and send it again."),
-    500: ("Something broke", "The fault is in this program and not in what you did. It has been noted in the log."),
+    500: (
+        "Something broke",
+        "The fault is in this program or its index and not in what you did. It has been noted in the log; "
+        "whether the index is damaged tells: microfiche check.",
+    ),
 }
 ANY = ("This did not work", "Go back and try again, or start from the search page.")
 
@@ -52,7 +57,8 @@ def archive_error(error: ArchiveError) -> tuple[str, int]:
 def search_too_slow(error: SearchTooSlowError) -> tuple[str, int]:
     """A search that was given up; unavailable rather than wrong, as it may be in time on a machine less busy."""
     advice = "Search for rarer words, or put fewer of the most common ones in quotation marks."
-    return _page("This search takes too long", f"It was stopped before it was through. {advice}", 503)
+    sentence = f"It was stopped before it was through. {advice}"
+    return _page("This search takes too long", sentence, 503, typed=query_from(request.args)[0].text)
 
 
 def known_error(error: MicroficheError) -> tuple[str, int]:
@@ -60,5 +66,6 @@ def known_error(error: MicroficheError) -> tuple[str, int]:
     return _page("This did not work", str(error), 500)
 
 
-def _page(title: str, sentence: str, code: int) -> tuple[str, int]:
-    return render_template("error.html", title=title, sentence=sentence), code
+def _page(title: str, sentence: str, code: int, typed: str = "") -> tuple[str, int]:
+    """typed  what the search box holds"""
+    return render_template("error.html", title=title, sentence=sentence, typed=typed), code

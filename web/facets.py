@@ -86,9 +86,10 @@ def _opened(facet: Facet, query: Query) -> Sequence[int]:
 def _first(facet: Facet, listed: Sequence[int], query: Query) -> Sequence[int]:
     """The first places, and those of whatever is chosen with the steps above it; those below a chosen date as well."""
     outermost = facet.values.places_below(None) if facet.field == "date" else listed
-    top = facet.values.at(outermost[:FIRST])
-    wanted = {one.value for one in top} | _all_chosen(facet.field, query)
-    places = {facet.values.place(step) for value in wanted for step in steps(facet.field, value)}
+    top = outermost[:FIRST]
+    above = {step for one in facet.values.at(top) for step in steps(facet.field, one.value)[:-1]}
+    above |= {step for value in _all_chosen(facet.field, query) for step in steps(facet.field, value)}
+    places = {*top, *map(facet.values.place, above)}
     places |= {*listed} - {*outermost} if facet.field == "date" else set()
     return sorted(place for place in places if place is not None)
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import cast, get_args
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from flask import url_for
+from flask import g, url_for
 from werkzeug.datastructures import MultiDict
 
 from index.schema import BY_NAME, FACETS, PATH
@@ -18,6 +19,7 @@ from web import words
 NOT = "not-"  # before a facet's name: stories with none of these values
 LAST_PAGE = 10**9  # more than any archive has; keeps sums with page numbers small
 SEPARATORS = {"path": PATH, "date": "-"}  # kind of field → what stands between the steps of its values
+_PLACE = {field.name: place for place, field in enumerate(FACETS)}  # of a facet among all
 
 
 def query_from(args: MultiDict[str, str], reading: Reading | None = None) -> tuple[Query, int]:
@@ -39,13 +41,13 @@ def query_of(address: str, reading: Reading | None = None) -> Query:
 
 def address_of(query: Query, page: int = 1) -> str:
     """What stands after the "?": one spelling for one search, and "" for all stories."""
-    return urlencode([*pairs_of(query), *([("page", str(page))] if page > 1 else [])], safe="/:", errors="replace")
+    return "&".join(_encoded(*pair) for pair in [*pairs_of(query), *([("page", str(page))] if page > 1 else [])])
 
 
 def results_link(query: Query, page: int = 1, all_of: Collection[str] = (), anchor: str | None = None) -> str:
     """The address of a page of results; the facets in `all_of` show all of their values."""
     facets = urlencode([("all", name) for name in sorted(all_of)])
-    return _link(url_for("results"), address_of(query, page), facets, anchor=anchor)
+    return _link(_front(), address_of(query, page), facets, anchor=anchor)
 
 
 def article_link(article_id: str, query: Query | None = None, hit: int | None = None) -> str:
@@ -57,10 +59,8 @@ def article_link(article_id: str, query: Query | None = None, hit: int | None = 
 def pairs_of(query: Query) -> tuple[tuple[str, str], ...]:
     """The parameters of a query in their one order; what is not said is left out."""
     pairs = [("q", query.text)]
-    for field in FACETS:
-        for excluded in (False, True):
-            values = sorted(chosen(query, field.name, excluded))
-            pairs += [(parameter(field.name, excluded), value) for value in values]
+    for name, excluded in sorted({(one.field, one.excluded) for one in query.filters}, key=_in_order):
+        pairs += [(parameter(name, excluded), value) for value in sorted(chosen(query, name, excluded))]
     pairs += [("sort", query.sort or ""), ("match", query.match or "")]
     return tuple((name, value) for name, value in pairs if value)
 
@@ -124,6 +124,18 @@ def web_address(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.netloc else None
 
 
+@lru_cache(maxsize=512)  # a page has some hundred links, nearly all with the same words in them
+def _encoded(name: str, value: str) -> str:
+    return urlencode([(name, value)], safe="/:", errors="replace")
+
+
+def _front() -> str:
+    """The path of the results, worked out once a request for the same hundred links."""
+    if "front" not in g:
+        g.front = url_for("results")
+    return cast(str, g.front)
+
+
 def _link(path: str, *parameters: str, anchor: str | None = None) -> str:
     """A path with what stands after its "?" and "#", each only where there is something."""
     query = "&".join(part for part in parameters if part)
@@ -139,8 +151,11 @@ def _filters(args: MultiDict[str, str]) -> Iterator[Filter]:
 
 
 def _ordered(filters: tuple[Filter, ...]) -> tuple[Filter, ...]:
-    order = [field.name for field in FACETS]
-    return tuple(sorted(filters, key=lambda one: (order.index(one.field), one.excluded)))
+    return tuple(sorted(filters, key=lambda one: _in_order((one.field, one.excluded))))
+
+
+def _in_order(one: tuple[str, bool]) -> tuple[int, bool]:
+    return _PLACE[one[0]], one[1]
 
 
 def _related(field: str, value: str, others: frozenset[str]) -> frozenset[str]:

@@ -37,7 +37,7 @@ class SiteRules:
 
     def settled(self, lines: Iterable[Line]) -> tuple[Line, ...]:
         """The lines with the site's own verdict in place of any other; what its selectors cut stays out."""
-        return tuple(self._settled(line) for line in lines)
+        return tuple(map(self._settled, lines) if self.drop or self.keep else lines)
 
     def _settled(self, line: Line) -> Line:
         if line.rule is None and self.drops(line.text):

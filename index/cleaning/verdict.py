@@ -38,7 +38,7 @@ def judged(
     layers = [known, *map(from_front_matter, found)]
     if len(top) == 1:
         layers.append(said(FIRST_LINES, Metadata(title=lines[top[0]].text)))
-    result = (replace(line, rule=name) if name else line for line, name in zip(lines, names, strict=True))
+    result = (line if line.rule == name else replace(line, rule=name) for line, name in zip(lines, names, strict=True))
     return tuple(result), first_known(layers)
 
 

@@ -1,6 +1,7 @@
 """The few pieces of a page that speak of its article, cut out of the parsed page for BeautifulSoup."""
 
 import re
+from functools import lru_cache
 from html import escape
 
 from bs4 import BeautifulSoup
@@ -47,6 +48,7 @@ _MOST = {  # pieces of a kind; the story's own come before the hundreds of a lis
     "lists": 12,
 }  # fmt: skip
 _MOST_TRIES = 150  # elements of a kind that are looked at, so that no page takes long, however many it has
+_SPACE = re.compile(r">\s+<")
 _MOST_LINKS = 5_000  # that are looked at
 
 
@@ -102,17 +104,28 @@ def _kind_in_head(name: str, attributes: dict[str, str | None]) -> str | None:
     if name == "link":
         return name if "canonical" in (attributes.get("rel") or "").lower() else None
     named = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv") or ""
-    return name if _TELLING.search(named) else None
+    return name if _tells(named) else None
+
+
+@lru_cache(maxsize=4096)  # pages share the names of their meta tags, and those of a site its classes
+def _tells(name: str) -> bool:
+    return _TELLING.search(name) is not None
 
 
 def _kind_of_mark(attributes: dict[str, str | None]) -> str | None:
     prop, rel = attributes.get("itemprop") or "", attributes.get("rel") or ""
-    label = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    if "tag" in rel.split() or _LISTS.search(label):
+    by_label = _kind_of_label(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
+    if "tag" in rel.split() or by_label == "lists":
         return "lists"
-    if "author" in rel or not _PROPERTIES.isdisjoint(prop.split()) or _CREDITS.search(label):
+    if "author" in rel or not _PROPERTIES.isdisjoint(prop.split()) or by_label == "credits":
         return "credits"
-    return "dates" if prop.startswith("date") or _DATES.search(label) else None
+    return "dates" if prop.startswith("date") else by_label
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_label(label: str) -> str | None:
+    kinds = (("lists", _LISTS), ("credits", _CREDITS), ("dates", _DATES))
+    return next((kind for kind, pattern in kinds if pattern.search(label)), None)
 
 
 def _author_links(links: list[tuple[LexborNode, str]], given: set[int]) -> list[str]:
@@ -161,7 +174,7 @@ def _piece(node: LexborNode) -> str:
     if len(html) > 10 * _LONGEST_PIECE:
         return ""
     html = _COSTLY.sub("", _NO_TEXT.sub("", html))
-    return html if len(html) <= _LONGEST_PIECE else ""
+    return _SPACE.sub("><", html) if len(html) <= _LONGEST_PIECE else ""
 
 
 def _with_place(piece: str, node: LexborNode) -> str:

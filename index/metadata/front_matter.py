@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from index.article import ArticleDate
@@ -89,12 +90,17 @@ def named_in_trailer(lines: Iterable[str]) -> str | None:
 
 def repeats_headline(line: str, title: str) -> bool:
     """Whether a line is the headline again, be it with a kicker before it or with the headline's own left out."""
-    words, known = _WORD.findall(line.casefold()), _WORD.findall(title.casefold())
+    words, known = _WORD.findall(line.casefold()), _words(title)
     if _CORRECTION.match(line):
         return False
     shorter, longer = sorted((words, known), key=len)
     whole = len(shorter) >= _LEAST_SHARED and len(longer) - len(shorter) <= _LONGEST_KICKER
     return words == known or (whole and longer[-len(shorter) :] == shorter)
+
+
+@lru_cache(maxsize=16)  # every line of a page is compared with the same headline
+def _words(title: str) -> list[str]:
+    return _WORD.findall(title.casefold())
 
 
 def credits(lines: Sequence[str], day_first: bool) -> dict[int, tuple[str, FrontMatter]]:

@@ -63,7 +63,7 @@ def _most_of_others(words: list[str], language: str) -> float:
 
 def _share(words: list[str], language: str) -> float:
     common = STOP_WORDS.get(language, frozenset())
-    return sum(word in common for word in words) / len(words)
+    return sum(map(common.__contains__, words)) / len(words)
 
 
 @lru_cache(maxsize=1)

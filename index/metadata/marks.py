@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import compress
 
 from bs4 import BeautifulSoup, Tag
 
@@ -84,8 +86,13 @@ def _note(element: Tag, marks: Marks) -> None:
             marks.rel.setdefault(name.casefold(), []).append(element)
         if AUTHOR_PAGE.search(attribute(element, "href") or ""):
             marks.author_pages.append(element)
-    label = f"{attribute(element, 'class') or ''} {attribute(element, 'id') or ''}"
-    kinds = ((_BYLINE, marks.bylines), (_TRAIL, marks.trails), (_TAG_BOX, marks.tag_boxes), (_DATED, marks.dated))
-    for pattern, found in kinds:
-        if label != " " and pattern.search(label):
-            found.append(element)
+    lists = (marks.bylines, marks.trails, marks.tag_boxes, marks.dated)
+    fitting = _fitting(f"{attribute(element, 'class') or ''} {attribute(element, 'id') or ''}")
+    for found in compress(lists, fitting):
+        found.append(element)
+
+
+@lru_cache(maxsize=4096)
+def _fitting(label: str) -> tuple[bool, ...]:
+    """Whether an element's names are those of a byline, a breadcrumb, a box of tags and a date."""
+    return tuple(pattern.search(label) is not None for pattern in (_BYLINE, _TRAIL, _TAG_BOX, _DATED))

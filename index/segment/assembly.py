@@ -22,6 +22,8 @@ class Texts:
     lengths: Array  # (documents,), words of each
     begins: Array  # the position at which each paragraph begins
     paragraphs: Array  # (documents,), paragraphs of each
+    sentences: Array  # the position at which each sentence begins, but the first of a paragraph
+    sentence_counts: Array  # (documents,), such sentences of each
 
 
 def text_field(runs: Sequence[Run], used: Array, keys: Sequence[tuple[bytes, bytes]], texts: Texts) -> Inverted:
@@ -52,6 +54,8 @@ def text_field(runs: Sequence[Run], used: Array, keys: Sequence[tuple[bytes, byt
         stem_lengths=narrow(np.bincount(documents[behind], counts[behind], len(texts.lengths)).astype(np.int64)),
         paragraphs=narrow(texts.begins),
         paragraph_first=narrow(np.append(0, np.cumsum(texts.paragraphs))),
+        sentences=narrow(texts.sentences) if texts.sentences.size else None,
+        sentence_first=narrow(np.append(0, np.cumsum(texts.sentence_counts))) if texts.sentences.size else None,
     )
 
 

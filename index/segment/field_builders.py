@@ -12,9 +12,10 @@ from index.segment.assembly import Texts, text_field, value_field
 from index.segment.inversion import Run, run_of
 from index.segment.inverted import Inverted
 from index.segment.segment import Values
-from index.segment.words import REMEMBERED, TOGETHER, Words, encoded, keyed
+from index.segment.strings import encoded
+from index.segment.words import REMEMBERED, TOGETHER, Cut, Words, keyed
 
-_NO_WORDS = (np.zeros(0, np.uint32), np.zeros(0, np.int64))
+_NO_WORDS = Cut(np.zeros(0, np.uint32), np.zeros(0, np.int64), np.zeros(0, np.intp))
 
 
 class TextBuilder:
@@ -26,6 +27,8 @@ class TextBuilder:
         self._lengths: list[Array] = []  # words of each document
         self._begins: list[Array] = []  # the position at which each paragraph begins
         self._paragraphs: list[Array] = []  # of each document, how many
+        self._sentences: list[Array] = []  # the position at which each sentence within a paragraph begins
+        self._sentence_counts: list[Array] = []  # of each document, how many
         self._documents = 0  # in the runs
         self.size = 0  # bytes of the runs
         self._gather()
@@ -33,13 +36,13 @@ class TextBuilder:
     def _gather(self) -> None:
         self._texts: list[bytes] = []  # paragraphs that are not cut yet
         self._bytes = 0  # of these
-        self._cut: list[tuple[Array, Array]] = []  # words, and how many each paragraph has
+        self._cut: list[Cut] = []
         self.waiting = 0  # words that are cut, but not inverted yet
         self._paragraph_counts = array("I")
 
     def add(self, texts: Sequence[tuple[str, ...]]) -> None:
         """Take the paragraphs of the next documents."""
-        cut = [paragraph.encode("utf-8", "surrogatepass") for paragraphs in texts for paragraph in paragraphs]
+        cut = [encoded(paragraph) for paragraphs in texts for paragraph in paragraphs]
         self._texts += cut
         self._bytes += sum(map(len, cut))
         self._paragraph_counts.extend(map(len, texts))
@@ -48,23 +51,23 @@ class TextBuilder:
 
     def add_values(self, texts: Sequence[bytes], values: Values) -> None:
         """Take documents whose paragraphs are among these texts: the numbers of theirs are in `values`."""
-        tokens, sizes = self._words.cut(texts)
+        tokens, sizes, _ = self._words.cut(texts)
         lengths = sizes[values.terms]
         begins = np.repeat(_before(sizes)[values.terms] - _before(lengths), lengths)
-        self._cut.append((tokens[begins + np.arange(len(begins))], lengths))
+        self._cut.append(Cut(tokens[begins + np.arange(len(begins))], lengths, _NO_WORDS.sentences))
         self.waiting += len(begins)
         self._paragraph_counts.extend(np.diff(values.first.astype(np.int64)).tolist())
 
     def _cut_texts(self) -> None:
         for texts in _pieces(self._texts):
             self._cut.append(self._words.cut(texts))
-            self.waiting += len(self._cut[-1][0])
+            self.waiting += len(self._cut[-1].words)
         self._texts, self._bytes = [], 0
 
     def invert(self) -> None:
         """Make a run of the documents that were taken since the last."""
         self._cut_texts()
-        terms, lengths = (np.concatenate(arrays) for arrays in zip(_NO_WORDS, *self._cut, strict=True))
+        terms, lengths, sentences = _joined([_NO_WORDS, *self._cut])
         paragraphs = np.array(self._paragraph_counts, np.int64)
         owner = np.repeat(np.arange(len(paragraphs)), paragraphs)  # of each paragraph, the document
         begins = _before(lengths + PARAGRAPH_GAP)
@@ -77,6 +80,8 @@ class TextBuilder:
         self._lengths.append(narrow(np.bincount(owner, lengths, len(paragraphs)).astype(np.int64)))
         self._begins.append(narrow(begins))
         self._paragraphs.append(paragraphs)
+        self._sentences.append(narrow(positions[sentences]))
+        self._sentence_counts.append(np.bincount(documents[sentences] - self._documents, minlength=len(paragraphs)))
         self._documents += len(paragraphs)
         self._gather()
 
@@ -86,7 +91,8 @@ class TextBuilder:
         known = list(self._words.numbers)
         used = np.unique(np.concatenate([run.terms for run in self._runs]))
         keys = keyed([known[number] for number in used.tolist()], stem)
-        texts = Texts(*map(np.concatenate, (self._lengths, self._begins, self._paragraphs)))
+        kept = (self._lengths, self._begins, self._paragraphs, self._sentences, self._sentence_counts)
+        texts = Texts(*map(np.concatenate, kept))
         return text_field(self._runs, used, keys, texts)
 
 
@@ -117,7 +123,15 @@ class ValueBuilder(dict[tuple[str, ...], bytes]):
         """The postings of all documents taken, and their values."""
         values = np.frombuffer(b"".join(self._values), np.uint32)
         counts = np.array(self._sizes, np.int64) // values.itemsize
-        return value_field(values, counts, encoded(self._numbers))
+        return value_field(values, counts, list(map(encoded, self._numbers)))
+
+
+def _joined(several: Sequence[Cut]) -> Cut:
+    """What was cut at several times, as if at once."""
+    words, sizes, sentences = zip(*several, strict=True)
+    offsets = _before(np.array(list(map(len, words))))
+    moved = [one + offset for one, offset in zip(sentences, offsets.tolist(), strict=True)]
+    return Cut(*map(np.concatenate, (words, sizes, moved)))
 
 
 def _pieces(texts: Sequence[bytes]) -> Iterator[Sequence[bytes]]:

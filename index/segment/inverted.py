@@ -43,6 +43,8 @@ class Inverted:
     stem_lengths: Array | None = None  # unsigned (documents,), occurrences of what is no stop word
     paragraphs: Array | None = None  # unsigned, the position at which each paragraph of each document begins
     paragraph_first: Array | None = None  # unsigned (documents + 1,), where each document's paragraphs begin
+    sentences: Array | None = None  # unsigned, the position at which each sentence within a paragraph begins
+    sentence_first: Array | None = None  # unsigned (documents + 1,), where each document's sentences begin
 
     @cached_property
     def ordered(self) -> Ordered:

@@ -62,21 +62,34 @@ def _text(name: str, parts: Sequence[_Part]) -> Inverted:
     keys: Keys = {}
     runs: list[Run] = []
     lengths: list[Array] = []
-    begins: list[Array] = []
-    paragraphs: list[Array] = []
+    begins: list[tuple[Array, Array]] = []
+    sentences: list[tuple[Array, Array]] = []
     for part in parts:
         field = part.segment.field(name)
-        if field is None or field.lengths is None or field.paragraphs is None or field.paragraph_first is None:
+        if field is None or field.lengths is None:
             lengths.append(np.zeros(int(part.kept.sum()), np.uint8))
-            paragraphs.append(lengths[-1])
+            begins.append(_rows(None, None, part))
+            sentences.append(_rows(None, None, part))
             continue
         runs.append(_run(field, part, keys))
         lengths.append(field.lengths[part.kept])
-        sizes: Array = np.diff(field.paragraph_first.astype(np.int64))
-        begins.append(field.paragraphs[np.repeat(part.kept, sizes)])
-        paragraphs.append(sizes[part.kept])
-    texts = Texts(np.concatenate(lengths), np.concatenate(begins), np.concatenate(paragraphs))
+        begins.append(_rows(field.paragraphs, field.paragraph_first, part))
+        sentences.append(_rows(field.sentences, field.sentence_first, part))
+    texts = Texts(np.concatenate(lengths), *_side_by_side(begins), *_side_by_side(sentences))
     return text_field(runs, np.arange(len(keys)), list(keys), texts)
+
+
+def _rows(values: Array | None, first: Array | None, part: _Part) -> tuple[Array, Array]:
+    """What stays of several numbers a document, and how many each document has; none where there are no arrays."""
+    if values is None or first is None:
+        return np.zeros(0, np.uint8), np.zeros(int(part.kept.sum()), np.int64)
+    sizes: Array = np.diff(first.astype(np.int64))
+    return values[np.repeat(part.kept, sizes)], sizes[part.kept]
+
+
+def _side_by_side(rows: Sequence[tuple[Array, Array]]) -> tuple[Array, Array]:
+    values, sizes = zip(*rows, strict=True)
+    return np.concatenate(values), np.concatenate(sizes)
 
 
 def _run(field: Inverted, part: _Part, keys: Keys) -> Run:

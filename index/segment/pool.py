@@ -73,6 +73,7 @@ class _Worker:
     def __init__(self, stream: SegmentStream, jobs: int) -> None:
         self._jobs = jobs
         self._batches = _CONTEXT.Queue(AHEAD)
+        self._batches.cancel_join_thread()  # else a program waits at its end for a dead process to take the rest
         self._pipe, theirs = _CONTEXT.Pipe()
         self._process = _CONTEXT.Process(target=build_segments, args=(self._batches, theirs, stream), daemon=True)
         start_deaf(self._process)
@@ -101,6 +102,5 @@ class _Worker:
         """Kill the process if it still runs, and forget what waits for it."""
         self._process.kill()
         self._process.join()
-        self._batches.cancel_join_thread()
         self._batches.close()
         self._pipe.close()

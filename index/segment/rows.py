@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from index.article import Article
 from index.codec import article_to_text, removed_to_json
-from index.schema import ARTICLE, COPY_OF, FIELDS, REMOVED, values_of
+from index.schema import ARTICLE, COPY_OF, INDEXED, REMOVED, values_of
 
-TEXTS = tuple(field.name for field in FIELDS if field.kind == "text")
-VALUES = (*(field.name for field in FIELDS if field.kind != "text"), COPY_OF)
+TEXTS = tuple(field.name for field in INDEXED if field.kind == "text")
+VALUES = (*(field.name for field in INDEXED if field.kind != "text"), COPY_OF)
 
 
 class Row(NamedTuple):

@@ -12,7 +12,7 @@ else:
 
 from index.errors import DamagedArchiveError
 from index.segment.array_file import Array
-from index.segment.strings import Strings
+from index.segment.strings import Strings, decoded, encoded
 
 LEVEL = 3  # of Zstandard; higher ones take three times as long for a twentieth less
 SAMPLES = 1000  # documents that the dictionary is made from
@@ -99,7 +99,7 @@ class StoredWriter:
 
 def _packed(values: Values) -> bytes:
     """The names and the lengths of the texts in a line, then the texts as they are; JSON would escape those twice."""
-    texts = [text.encode("utf-8", "surrogatepass") for text in values.values()]
+    texts = [encoded(text) for text in values.values()]
     head = " ".join(f"{name} {len(text)}" for name, text in zip(values, texts, strict=True))
     return b"\n".join((head.encode(), b"".join(texts)))
 
@@ -109,7 +109,7 @@ def _unpacked(packed: bytes) -> dict[str, str]:
     words = head.decode().split()
     values, start = {}, 0
     for name, length in zip(words[::2], map(int, words[1::2]), strict=True):
-        values[name] = texts[start : start + length].decode("utf-8", "surrogatepass")
+        values[name] = decoded(texts[start : start + length])
         start += length
     return values
 

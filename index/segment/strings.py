@@ -9,6 +9,16 @@ import numpy as np
 from index.segment.array_file import Array, narrow
 
 
+def encoded(text: str) -> bytes:
+    """A text as the index keeps it; half a surrogate pair, which broken JSON may bring, comes back as it was."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def decoded(kept: bytes) -> str:
+    """A text that was `encoded`."""
+    return kept.decode("utf-8", "surrogatepass")
+
+
 class Strings(Sequence[bytes]):
     """Byte strings, numbered from 0; in memory only as the arrays that they are cut from."""
 

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -9,11 +10,21 @@ from index.analysis import Stem, fold, tokens
 from index.segment.array_file import Array
 from index.segment.chunk_table import ChunkTable
 from index.segment.growing import Growing
+from index.segment.sentences import ENDS, role
+from index.segment.strings import decoded, encoded
 
 REMEMBERED = 1 << 18  # chunks, or sets of values
 _SPACE = np.isin(np.arange(256), [*range(9, 14), *range(28, 33)])  # where no word goes on; other spaces are rare
 _BASE = 0x2545_F491_4F6C_DD1D  # odd, of a polynomial modulo 2⁶⁴
 TOGETHER = 1 << 19  # bytes of text that are best cut at once; of more, arrays leave the processor's cache
+
+
+class Cut(NamedTuple):
+    """The words of some texts."""
+
+    words: Array  # uint32, the number of each in order
+    sizes: Array  # int64 (texts,), how many each text has
+    sentences: Array  # intp, ascending: the places in `words` at which sentences begin, but those of the texts
 
 
 class Words:
@@ -31,9 +42,10 @@ class Words:
         self._words = Growing(np.dtype(np.uint32))  # of all chunks, side by side
         self._firsts = Growing(np.dtype(np.int64))  # (chunks,), where the words of each begin
         self._sizes = Growing(np.dtype(np.int64))
+        self._roles = Growing(np.dtype(np.uint8))  # (chunks,), see index/segment/sentences.py
 
-    def cut(self, texts: Sequence[bytes]) -> tuple[Array, Array]:
-        """The numbers of all the texts' words in order, uint32, and how many each text has, int64 (texts,)."""
+    def cut(self, texts: Sequence[bytes]) -> Cut:
+        """The words of some texts."""
         joined = np.frombuffer(b"\n".join(texts), np.uint8)
         starts, ends = _chunks(joined)
         found = self._found(joined, starts, ends)
@@ -44,7 +56,19 @@ class Words:
         ]
         edges = np.cumsum([len(text) + 1 for text in texts], dtype=np.int64)
         counted = np.append(0, behind)[starts.searchsorted(edges)]
-        return words, np.diff(counted, prepend=0)
+        return Cut(words, np.diff(counted, prepend=0), self._sentences(found, behind - sizes, counted))
+
+    def _sentences(self, found: Array, firsts: Array, counted: Array) -> Array:
+        """The words that begin a sentence within a text.
+
+        found  the chunks; firsts  the first word of each; counted  the words up to the end of each text
+        """
+        roles = self._roles.values[found]
+        begins = np.flatnonzero(roles[:-1] & ENDS & roles[1:] >> 1) + 1
+        words = firsts[begins]
+        at = counted.searchsorted(words)
+        within: Array = words[(words > 0) & (counted.take(at, mode="clip") != words)]
+        return within
 
     def _found(self, joined: Array, starts: Array, ends: Array) -> Array:
         """The number of each chunk, intp."""
@@ -73,21 +97,23 @@ class Words:
 
     def _learn(self, chunks: Iterable[bytes]) -> None:
         """Cut chunks into words."""
-        words, sizes, numbers = array("I"), array("q"), self.numbers
+        words, sizes, roles, numbers = array("I"), array("q"), bytearray(), self.numbers
         for chunk in chunks:
-            text = chunk.decode("utf-8", "surrogatepass")
+            text = decoded(chunk)
             plain = text.isascii() and text.isalnum()  # most are
             cut = [fold(text)] if plain else [token.text for token in tokens(text)]
             words.extend([numbers.setdefault(word, len(numbers)) for word in cut])
             sizes.append(len(cut))
+            roles.append(role(text))
         more = np.array(sizes, np.int64)
         self._firsts.extend(len(self._words) + np.cumsum(more) - more)
         self._sizes.extend(more)
+        self._roles.extend(np.frombuffer(roles, np.uint8))
         self._words.extend(np.array(words, np.uint32))
 
     def _forget(self) -> None:
         self._table = ChunkTable()
-        for growing in (self._words, self._firsts, self._sizes):
+        for growing in (self._words, self._firsts, self._sizes, self._roles):
             growing.clear()
 
 
@@ -109,7 +135,7 @@ def _chunks(joined: Array) -> tuple[Array, Array]:
 
 def keyed(words: Iterable[str], stem: Stem) -> list[tuple[bytes, bytes]]:
     """What each word is sorted by in an Inverted with stems: its stem, empty for a stop word, then itself."""
-    return [(_bytes(stem(word) or ""), _bytes(word)) for word in words]
+    return [(encoded(stem(word) or ""), encoded(word)) for word in words]
 
 
 def by_stem(keys: Sequence[tuple[bytes, bytes]]) -> tuple[Array, list[bytes], list[bytes], Array]:
@@ -132,12 +158,3 @@ def sorted_bytes(keys: Sequence[bytes]) -> tuple[Array, list[bytes]]:
     numbers = np.empty(len(keys), np.int64)
     numbers[order] = np.arange(len(keys))
     return numbers, [keys[at] for at in order]
-
-
-def encoded(texts: Iterable[str]) -> list[bytes]:
-    """The texts as terms are kept."""
-    return list(map(_bytes, texts))
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")

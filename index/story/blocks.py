@@ -6,12 +6,12 @@ are in order, all text below a frame is one range of them.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from index.cleaning.lines import ends_sentence, one_line
+from index.story.attributes import is_hidden, label_of
 
 INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
@@ -24,8 +24,6 @@ UNREAD = frozenset({
     "svg", "template", "textarea", "title", "track", "video",
 })  # fmt: skip
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_LABELS = ("class", "id", "itemprop", "role", "data-component", "data-testid", "data-type", "data-module")
 MARK = "data-microfiche"  # the attribute that a site's rules set
 _LINK, _STRONG = 1, 2  # what a text stands in, as bits
 _MODES = {"a": _LINK, **dict.fromkeys(("b", "strong", "em", "i"), _STRONG)}
@@ -92,7 +90,12 @@ class _Reader:
                 self._leave(element, kind)
                 node = element.next
                 continue
-            entered = self._met(node, mode)
+            tag = node.tag
+            if tag == "-text":
+                self._meet_text(node.text_content or "", mode)
+                node = node.next
+                continue
+            entered = self._met(node, tag)
             if entered is None:
                 node = node.next
                 continue
@@ -101,15 +104,16 @@ class _Reader:
             node = node.first_child
         self._close_frame()
 
-    def _met(self, node: LexborNode, mode: int) -> str | None:
-        """Read a node; what kind of element to go into, None where there is nothing in it to read."""
-        tag = node.tag
-        if tag == "-text":
-            if self._frame == self._in_lines:
-                self._read_preformatted(node.text_content or "", mode)
-            else:
-                self._read_text(node.text_content or "", mode)
-            return None
+    def _meet_text(self, text: str, mode: int) -> None:
+        if self._frame == self._in_lines:
+            self._read_preformatted(text, mode)
+        elif not text.isspace():
+            self._read_text(text, mode)
+        elif self._strings:
+            self._strings.append(" ")
+
+    def _met(self, node: LexborNode, tag: str | None) -> str | None:
+        """Read a node that is no text; what kind of element to go into, None where there is nothing in it to read."""
         if tag == "br":
             self._break_line()
             return None
@@ -174,7 +178,7 @@ class _Reader:
             if self._link_before is not None and _leads_alike(self._link_before, node):
                 self._link_before = None
         if not self._strings:
-            self._inline = node.attributes.get("class") or self._inline
+            self._inline = node.attrs.get("class") or self._inline
         return tag
 
     def _open_frame(self, node: LexborNode, tag: str) -> None:
@@ -183,10 +187,10 @@ class _Reader:
         outer, frame = self._frame, len(frames.tag)
         attributes = node.attributes
         frames.tag.append(tag)
-        frames.label.append(_label(attributes) if attributes else "")
+        frames.label.append(label_of(attributes) if attributes else "")
         frames.parent.append(outer)
         frames.depth.append(frames.depth[outer] + 1 if frame else 0)
-        frames.hidden.append((frame > 0 and frames.hidden[outer]) or (bool(attributes) and _is_hidden(attributes)))
+        frames.hidden.append((frame > 0 and frames.hidden[outer]) or (bool(attributes) and is_hidden(attributes)))
         frames.mark.append((self._marked and attributes.get(MARK)) or (frames.mark[outer] if frame else ""))
         frames.start.append(len(self.blocks.text))
         frames.end.append(0)
@@ -227,21 +231,10 @@ class _Reader:
 
 def _leads_alike(one: LexborNode, other: LexborNode) -> bool:
     """Whether two links are one that was cut in the middle."""
-    return one.attributes.get("href") == other.attributes.get("href")
+    return one.attrs.get("href") == other.attrs.get("href")
 
 
 def _is_running_text(text: str) -> bool:
     """Whether the parts between blank lines mostly end as sentences do; those of a program do not."""
     parts = [part for part in _BLANK_LINE.split(text) if part.strip()]
     return 2 * sum(ends_sentence(part.rstrip()) for part in parts) > len(parts)
-
-
-def _label(attributes: Mapping[str, str | None]) -> str:
-    return " ".join([value for name in _LABELS if (value := attributes.get(name))])
-
-
-def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return True
-    style = attributes.get("style")
-    return style is not None and _HIDDEN.search(style) is not None

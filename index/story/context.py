@@ -28,12 +28,13 @@ class _Echo:
 def add_context(blocks: Blocks, shape: Shape, places: Places, head: Head, columns: Columns) -> None:
     """Add the features of the rest of the page."""
     placed = _echoes(blocks.text, head)
-    echoes = [echo for echo, _ in placed]
-    for name in ("title", "description", "body", "author"):
-        columns.add(f"echo_{name}", [getattr(echo, name) for echo in echoes])
-    columns.add("echo_before", [min(before, 5) for _, before in placed])
-    columns.add("echo_times", [min(echo.times, 10) for echo in echoes])
-    titles = np.array([echo.title for echo in echoes])
+    titles = np.array([echo.title for echo, _ in placed])
+    columns.add("echo_title", titles)
+    columns.add("echo_description", [echo.description for echo, _ in placed])
+    columns.add("echo_body", [echo.body for echo, _ in placed])
+    columns.add("echo_author", [echo.author for echo, _ in placed])
+    columns.add("echo_before", np.minimum([before for _, before in placed], 5))
+    columns.add("echo_times", np.minimum([echo.times for echo, _ in placed], 10))
     _add_title(places, titles, columns)
     _add_headings(places, columns)
     _add_position(shape, places, columns)
@@ -66,8 +67,11 @@ def _echo(text: str, head: Head) -> _Echo:
     if length < 300 and (head.titles or head.author):
         lower = text.lower()
         if length > 12:
-            echo.title = float(any(lower in title or (len(title) > 15 and title in lower) for title in head.titles))
-        echo.author = float(bool(head.author) and head.author in lower)
+            for title in head.titles:
+                if lower in title or (len(title) > 15 and title in lower):
+                    echo.title = 1.0
+        if head.author and head.author in lower:
+            echo.author = 1.0
     return echo
 
 

@@ -6,14 +6,13 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-from selectolax.lexbor import LexborHTMLParser
 
 from index.models.trees import Trees
 from index.story.alignment import cover
 from index.story.blocks import Blocks
 from index.story.columns import Columns, Floats, Truths
 from index.story.features import features
-from index.story.head import Head, read_head
+from index.story.head import Head
 from index.story.names import NameTable, read_names
 from index.story.second_opinion import DEEPEST, second_opinion
 from index.story.shape import Shape, add_shape
@@ -55,14 +54,13 @@ def load_model(folder: Path) -> Model:
     return Model(Trees(folder / TREES), NameTable(read_names(folder / NAMES)))
 
 
-def find_story(tree: LexborHTMLParser, page: str, blocks: Blocks, ask: Callable[[str], str] = second_opinion) -> Story:
-    """The blocks that are the story; `page` is the source that `tree` was parsed from.
+def find_story(head: Head, page: str, blocks: Blocks, ask: Callable[[str], str] = second_opinion) -> Story:
+    """The blocks that are the story; `page` is the source that they were read from.
 
     `ask` gives another reading of a page as text; it is only asked where this one is in doubt.
     """
     if not blocks.text:
         return NOTHING
-    head = read_head(tree, page)
     probability, shape = judge(blocks, head, load_model(MODELS))
     doubt = doubt_of(probability, shape.words)
     chosen: Truths = probability >= STORY

@@ -2,7 +2,8 @@
 
 import html
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -22,26 +23,25 @@ class Head:
     description: str = ""
     body: str = ""  # JSON-LD's articleBody
     author: str = ""  # lower case
+    window: str = ""  # of the title element
+    meta: Mapping[str, str] = field(default_factory=dict)  # the first content of each property or name, in lower case
 
 
 def read_head(tree: LexborHTMLParser, page: str) -> Head:
     """The head of a page; `page` is its source."""
     meta = _meta(tree)
     title = tree.css_first("title")
-    titles = (meta.get("og:title"), title.text() if title is not None else None)
-    author = _AUTHOR.search(page)
+    window = _folded(title.text() or "") if title is not None else ""
+    titles = (_folded(meta.get("og:title", "")), window)
+    author = next(_found(_AUTHOR, '"author"', page), None)
     return Head(
-        titles=tuple(dict.fromkeys(_folded(text).lower() for text in titles if text)),
+        titles=tuple(dict.fromkeys(text.lower() for text in titles if text)),
         description=_folded(meta.get("og:description") or meta.get("description") or ""),
         body=_article_body(page),
         author=_folded(author[1] if author else meta.get("author", "")).lower(),
+        window=window,
+        meta=meta,
     )
-
-
-def meta_content(tree: LexborHTMLParser, name: str) -> str:
-    """What the first meta element of this property or name says; "" where there is none."""
-    element = tree.css_first(f'meta[property="{name}"], meta[name="{name}"]')
-    return (element.attributes.get("content") or "") if element is not None else ""
 
 
 def _meta(tree: LexborHTMLParser) -> dict[str, str]:
@@ -56,13 +56,21 @@ def _meta(tree: LexborHTMLParser) -> dict[str, str]:
 
 def article_bodies(page: str) -> tuple[str, ...]:
     """Every articleBody of the page's JSON-LD as it stands there, tags and all, the longest first."""
-    found = dict.fromkeys(match[1] for match in _BODY.finditer(page))
+    found = dict.fromkeys(match[1] for match in _found(_BODY, '"articleBody"', page))
     return tuple(_ESCAPE.sub(_unescaped, body) for body in sorted(found, key=len, reverse=True))
 
 
+def _found(pattern: re.Pattern[str], key: str, page: str) -> Iterator[re.Match[str]]:
+    """Every match of a pattern that begins with `key`, which is found by itself, for expressions search slowly."""
+    at = page.find(key)
+    while at >= 0:
+        match = pattern.match(page, at)
+        if match:
+            yield match
+        at = page.find(key, match.end() if match else at + 1)
+
+
 def _article_body(page: str) -> str:
-    if '"articleBody"' not in page:
-        return ""
     longest = next(iter(article_bodies(page)), "")
     text = _folded(html.unescape(_TAG.sub(" ", longest)))
     return text if len(text) > _LEAST_BODY else ""

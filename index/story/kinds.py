@@ -44,14 +44,15 @@ def kinds_of(blocks: Blocks, is_paragraph: Sequence[bool]) -> Kinds:
     layout = _layout_tables(blocks, cell, table, is_paragraph)
     kind: list[Kind] = ["text"] * count
     part, is_post = [OUTSIDE] * count, [False] * count
-    for frame, (tag, label, outer) in enumerate(zip(frames.tag, frames.label, frames.parent, strict=True)):
-        is_caption, is_embedded = _says(label)
+    rows = zip(frames.tag, frames.label, frames.parent, frames.hidden, strict=True)
+    for frame, (tag, label, outer, hidden) in enumerate(rows):
+        is_caption, is_embedded = _says(label) if label else (False, False)
         own = _KINDS.get(tag, kind[outer] if tag in _TRANSPARENT else "text")
         if own == "table" and table[frame] in layout:
             own = "text"
         is_caption = is_caption and frames.end[frame] - frames.start[frame] <= _CAPTION_BLOCKS
         kind[frame] = "caption" if is_caption or kind[outer] == "caption" else own
-        part[frame] = "hidden" if frames.hidden[frame] else part_of(tag, label, part[outer])
+        part[frame] = "hidden" if hidden else part_of(tag, label, part[outer])
         is_post[frame] = is_post[outer] or is_embedded
     return Kinds(kind, part, is_post, cell, row, table)
 

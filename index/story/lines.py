@@ -51,7 +51,10 @@ def _as_marked(chosen: Truths, blocks: Blocks) -> Truths:
 
 
 def _marked(blocks: Blocks, mark: str) -> Truths:
-    return np.array([blocks.frames.mark[frame] == mark for frame in blocks.frame], np.bool_)
+    marks = blocks.frames.mark
+    if mark not in marks:
+        return np.zeros(len(blocks.frame), np.bool_)
+    return np.array([marks[frame] == mark for frame in blocks.frame], np.bool_)
 
 
 def _with_what_it_embeds(blocks: Blocks, chosen: Truths, kinds: Kinds) -> Truths:

@@ -22,10 +22,6 @@ class Score(NamedTuple):
     least: float = 0.0
     most: float = 0.0
 
-    def plus(self, other: "Score") -> "Score":
-        """The score of both elements' names."""
-        return Score(self.sum + other.sum, min(self.least, other.least), max(self.most, other.most))
-
 
 NOTHING = Score()
 

@@ -14,7 +14,7 @@ from index.article import Line
 from index.cleaning.lines import is_prose, word_count
 from index.story.blocks import Blocks
 from index.story.finder import DOUBTFUL, Story
-from index.story.head import meta_content
+from index.story.head import Head
 
 NOT_FOUND = "a page that says it was not found"
 CONSENT = "a consent wall"
@@ -76,27 +76,26 @@ class Marks:
     is_article: bool
 
 
-def read_marks(tree: LexborHTMLParser) -> Marks:
+def read_marks(tree: LexborHTMLParser, head: Head) -> Marks:
     """The marks of a page."""
     types = frozenset(_types(tree))
-    is_article = any(map(_ARTICLE_TYPE.search, types)) or bool(meta_content(tree, "article:published_time"))
+    is_article = any(map(_ARTICLE_TYPE.search, types)) or bool(head.meta.get("article:published_time"))
     return Marks(types, is_article)
 
 
 def refusal(
-    tree: LexborHTMLParser, marks: Marks, blocks: Blocks, found: Story, lines: Sequence[Line], url: str | None
+    head: Head, marks: Marks, blocks: Blocks, found: Story, lines: Sequence[Line], url: str | None
 ) -> str | None:
     """Why the page is no article; None where it is one or may be."""
     story = [line.text for line in lines if line.rule is None]
     words = sum(word_count(text) for text in story)
-    title = tree.css_first("title")
-    if words < _SHORT and not marks.is_article and title is not None and _NOT_FOUND.search(title.text() or ""):
+    if words < _SHORT and not marks.is_article and _NOT_FOUND.search(head.window):
         return NOT_FOUND
     if words < (_SHORT if marks.is_article else _BRIEF) and _is_about_consent(story, words):
         return CONSENT
     if marks.is_article:
         return None
-    kind = meta_content(tree, "og:type").lower()
+    kind = head.meta.get("og:type", "").lower()
     return _by_its_marks(kind, marks.types, words, url) or _by_its_looks(kind, blocks, found, story, words)
 
 

@@ -47,4 +47,5 @@ def _is_cut(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _phrases() -> re.Pattern[str]:
     languages: list[dict[str, list[str]]] = tomllib.loads(PHRASES_FILE.read_text("utf-8"))["language"]
-    return re.compile("|".join(f"(?:{one})" for language in languages for one in language["patterns"]), re.IGNORECASE)
+    either = "|".join(f"(?:{one})" for language in languages for one in language["patterns"])
+    return re.compile(rf"(?:^|\b)(?:{either})", re.IGNORECASE)  # none begins within a word, so none is tried there

@@ -6,7 +6,7 @@ import numpy as np
 
 from index.story.blocks import Blocks, Frames
 from index.story.columns import Columns, Floats, Integers, Truths
-from index.story.names import NOTHING, NameTable, Score
+from index.story.names import NameTable, Score
 from index.story.shape import Shape
 
 _TAG_NAMES = (  # their order is what the model was taught with
@@ -80,20 +80,21 @@ def _walk(frames: Frames, table: NameTable) -> _Walked:
     numbers: dict[tuple[int, str, str], int] = {}
     within: list[int] = []  # this and the next two one value a path
     own: list[Score] = []
-    around: list[Score] = []
+    total, least, most = list[float](), list[float](), list[float]()
     for frame, (tag, label, outer) in enumerate(zip(frames.tag, frames.label, frames.parent, strict=True)):
         article[frame] = frame if tag == "article" else article[outer]
         above = paths[outer] if frame else -1
         path = paths[frame] = numbers.setdefault((above, tag, label), len(numbers))
         if path == len(within):
             score = table.score(label)
-            before = around[above] if frame else NOTHING
-            within.append((within[above] if frame else 0) | _BIT.get(tag, 0))
             own.append(score)
-            around.append(before.plus(score))
+            within.append((within[above] if frame else 0) | _BIT.get(tag, 0))
+            total.append((total[above] if frame else 0.0) + score.sum)
+            least.append(min(least[above] if frame else 0.0, score.least))
+            most.append(max(most[above] if frame else 0.0, score.most))
     rows = np.array(paths)
-    own_names, all_names = np.array(own).T[:, rows], np.array(around).T[:, rows]
-    return _Walked(np.array(within)[rows], np.array(article), rows, own_names, all_names)
+    own_names, all_names = np.array(list(zip(*own, strict=True))), np.array((total, least, most))
+    return _Walked(np.array(within)[rows], np.array(article), rows, own_names[:, rows], all_names[:, rows])
 
 
 def _places(blocks: Blocks, shape: Shape, walked: _Walked) -> Places:

@@ -14,6 +14,7 @@ from index.story.shape import Shape
 
 _FAMILIES: dict[str, list[str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _NAMES = tuple(_FAMILIES)
+_TRIED = 2  # of a word's characters that are tried before its rest, from 0
 
 
 def add_vocabulary(blocks: Blocks, shape: Shape, columns: Columns) -> Floats:
@@ -33,19 +34,31 @@ def add_vocabulary(blocks: Blocks, shape: Shape, columns: Columns) -> Floats:
 
 
 def _pattern() -> tuple[re.Pattern[str], Integers]:
-    """All words in one expression, and the family of each of its groups.
-
-    Words are tried by their first character, which most of a text's words fail at; the first that fits still wins.
-    """
+    """All words in one expression, and the family of each of its groups."""
     words = [(n, word.casefold()) for n, family in enumerate(_FAMILIES.values()) for word in family]
-    parts, families = [], []
-    for first in dict.fromkeys(word[0] for _, word in words):
-        groups = []
-        for n, alike in groupby((one for one in words if one[1][0] == first), key=itemgetter(0)):
-            groups.append("(" + "|".join(re.escape(word[1:]) for _, word in alike) + ")")
-            families.append(n)
-        parts.append(re.escape(first) + "(?:" + "|".join(groups) + ")")
-    return re.compile("(?<![a-z])(?:" + "|".join(parts) + ")"), np.array(families)
+    expression, families = _any_of(words, 0)
+    return re.compile("(?<![a-z])" + expression), np.array(families)
+
+
+def _any_of(words: list[tuple[int, str]], at: int) -> tuple[str, list[int]]:
+    """What the words are from the place `at` on, and the family of each group in it.
+
+    Words are tried by their first characters, which most of a text's words fail at; the first that fits still wins.
+    """
+    parts: list[str] = []
+    families: list[int] = []
+    for first in dict.fromkeys(word[at] for _, word in words):
+        alike = [(n, word) for n, word in words if word[at] == first]
+        deeper = at < _TRIED and min(len(word) for _, word in alike) > at + 1
+        rest, found = _any_of(alike, at + 1) if deeper else _in_groups(alike, at + 1)
+        parts.append(re.escape(first) + rest)
+        families += found
+    return "(?:" + "|".join(parts) + ")", families
+
+
+def _in_groups(words: list[tuple[int, str]], at: int) -> tuple[str, list[int]]:
+    groups = [(n, [re.escape(word[at:]) for _, word in alike]) for n, alike in groupby(words, key=itemgetter(0))]
+    return "(?:" + "|".join(f"({'|'.join(rests)})" for _, rests in groups) + ")", [n for n, _ in groups]
 
 
 _PATTERN, _FAMILY_OF = _pattern()

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from selectolax.lexbor import LexborHTMLParser
-
 from index.article import Line
 from index.cleaning.lines import word_count
 from index.story.finder import DOUBTFUL, LONGEST_DESCRIPTION
-from index.story.head import meta_content
+from index.story.head import Head
 from index.story.paywall import ends_at_paywall
 
 DOUBT = "the story finder was unsure where the story is"
@@ -26,29 +24,24 @@ _LEGAL = re.compile(
 _LEGAL_WORDS = 80  # a longer story is more than a legal line
 
 
-def notes_on(tree: LexborHTMLParser, page: str, doubt: float, lines: Sequence[Line]) -> tuple[str, ...]:
+def notes_on(head: Head, page: str, doubt: float, lines: Sequence[Line]) -> tuple[str, ...]:
     """The notes on one page's story, the most important first; `doubt` is the story finder's."""
-    return tuple(_notes(tree, page, doubt, lines)) if any(line.rule is None for line in lines) else ()
+    return tuple(_notes(head, page, doubt, lines)) if any(line.rule is None for line in lines) else ()
 
 
-def _notes(tree: LexborHTMLParser, page: str, doubt: float, lines: Sequence[Line]) -> Iterator[str]:
+def _notes(head: Head, page: str, doubt: float, lines: Sequence[Line]) -> Iterator[str]:
     story = [line.text for line in lines if line.rule is None]
     words = sum(word_count(text) for text in story)
     if words <= _LEGAL_WORDS and sum(len(_LEGAL.findall(text)) for text in story) * 20 >= words:
         yield LEGAL
-    if sum(map(len, story)) < len(_description(tree)) <= LONGEST_DESCRIPTION:
+    if sum(map(len, story)) < len(" ".join(head.meta.get("og:description", "").split())) <= LONGEST_DESCRIPTION:
         yield SHORT
-    if _is_for_subscribers(tree, page) or ends_at_paywall(lines):
+    if _is_for_subscribers(head, page) or ends_at_paywall(lines):
         yield PAYWALL
     if doubt > DOUBTFUL:
         yield DOUBT
 
 
-def _description(tree: LexborHTMLParser) -> str:
-    element = tree.css_first('meta[property="og:description"]')
-    return " ".join((element.attributes.get("content") or "").split()) if element is not None else ""
-
-
-def _is_for_subscribers(tree: LexborHTMLParser, page: str) -> bool:
-    locked = meta_content(tree, "article:content_tier").lower() in ("locked", "metered")
+def _is_for_subscribers(head: Head, page: str) -> bool:
+    locked = head.meta.get("article:content_tier", "").lower() in ("locked", "metered")
     return locked or (_FREE in page and _NOT_FREE.search(page) is not None)

@@ -10,6 +10,7 @@ from index.schema import DAY
 from index.segment.array_file import Array
 from index.segment.segment import Segment
 from index.whoosh_codec.views import Views
+from index.whoosh_schema import Begins
 
 
 class ArrayDocumentsReader(PerDocumentReader):  # type: ignore[misc]
@@ -69,7 +70,7 @@ class ArrayDocumentsReader(PerDocumentReader):  # type: ignore[misc]
         return [*self._segment.column_names, *self._segment.value_names, *texts]
 
     def column_reader(self, fieldname: str, column: Any) -> "ArrayColumnReader":
-        """A number a document; of value fields the values in order, of texts the positions where paragraphs begin."""
+        """A number a document; of value fields the values in order, of texts their Begins."""
         if fieldname in self._segment.column_names:
             return ArrayColumnReader(self._segment.column(fieldname))
         if fieldname in self._segment.value_names:
@@ -80,13 +81,16 @@ class ArrayDocumentsReader(PerDocumentReader):  # type: ignore[misc]
         begins = self._begins(fieldname)
         if begins is None:
             raise ValueError(f"no column {fieldname!r}")
-        return ArrayColumnReader(_rows(*begins))
+        return ArrayColumnReader(begins)
 
-    def _begins(self, fieldname: str) -> tuple[Array, list[int]] | None:
+    def _begins(self, fieldname: str) -> list[Begins] | None:
         field = self._segment.field(fieldname)
         if field is None or field.paragraphs is None or field.paragraph_first is None:
             return None
-        return field.paragraph_first, field.paragraphs.tolist()
+        paragraphs = _rows(field.paragraph_first, field.paragraphs.tolist())
+        if field.sentences is None or field.sentence_first is None:
+            return [Begins(row, ()) for row in paragraphs]
+        return list(map(Begins, paragraphs, _rows(field.sentence_first, field.sentences.tolist())))
 
     def _lengths(self, fieldname: str) -> Array | None:
         view = self._views[fieldname]

@@ -11,7 +11,7 @@ import numpy as np
 from whoosh.codec.base import FieldWriter
 
 from index.analysis import stemming
-from index.schema import COPY_OF, DAY, FIELDS, READ_BY_WORD, exact, stemmed
+from index.schema import COPY_OF, DAY, INDEXED, READ_BY_WORD, exact, stemmed
 from index.segment.array_file import Array, narrow
 from index.segment.assembly import Texts, text_field, value_field
 from index.segment.inversion import Run
@@ -19,10 +19,11 @@ from index.segment.inverted import Inverted
 from index.segment.segment import Contents, Values, write_segment
 from index.segment.words import keyed
 from index.whoosh_codec.documents_writer import ArrayDocumentsWriter
+from index.whoosh_schema import NO_BEGINS, Begins
 
 Posting = tuple[str, bytes, int, float, bytes]  # field, term, document, weight, the format's value
 TEXTS = frozenset(exact(field.name) for field in READ_BY_WORD)
-VALUES = (*(field.name for field in FIELDS if field.kind != "text"), COPY_OF)
+VALUES = (*(field.name for field in INDEXED if field.kind != "text"), COPY_OF)
 
 
 class ArrayFieldWriter(FieldWriter):  # type: ignore[misc]
@@ -72,10 +73,13 @@ def _run(field: Any, items: Iterable[Posting]) -> tuple[list[str], Run]:
     return words, Run(np.arange(len(words)), *arrays)
 
 
-def _texts(run: Run, begins: Mapping[int, Sequence[int]], documents: int) -> Texts:
-    rows = list(_rows(begins, documents))
+def _texts(run: Run, begins: Mapping[int, Begins], documents: int) -> Texts:
+    rows = [begins.get(number, NO_BEGINS) for number in range(documents)]
     lengths = np.bincount(run.documents, run.counts, documents).astype(np.int64)
-    return Texts(lengths, _numbers(chain.from_iterable(rows)), _numbers(map(len, rows)))
+    arrays = []
+    for kind in ([row.paragraphs for row in rows], [row.sentences for row in rows]):
+        arrays += [_numbers(chain.from_iterable(kind)), _numbers(map(len, kind))]
+    return Texts(lengths, *arrays)
 
 
 def _value_field(column: Mapping[int, Sequence[bytes]], documents: int) -> tuple[Inverted, Values]:

@@ -6,6 +6,7 @@ from typing import Any
 from whoosh.codec.base import EmptyCursor, FieldCursor, TermsReader
 from whoosh.reading import TermInfo, TermNotFound
 
+from index.segment.strings import encoded
 from index.whoosh_codec.matcher import ArrayMatcher
 from index.whoosh_codec.views import View, Views
 
@@ -86,7 +87,7 @@ class ArrayCursor(FieldCursor):  # type: ignore[misc]
 
     def find(self, term: str | bytes) -> Any:
         """Go to the first term that does not come before this one."""
-        text = term.encode("utf-8", "surrogatepass") if isinstance(term, str) else term
+        text = encoded(term) if isinstance(term, str) else term
         self._rank = max(self._view.first, self._view.strings.rank(text))
         return self.text()
 

@@ -38,13 +38,32 @@ def runs(values: Array) -> Array:
 
 
 def added_up(documents: Array, weights: Array) -> tuple[Array, Array]:
-    """Each document once, intp ascending, with the sum of its weights, float32; for few documents in any order."""
+    """Each document once, intp ascending, with the sum of its weights; for few documents in any order."""
+    each, begins, weights = _side_by_side(documents, weights)
+    return each, np.add.reduceat(weights, begins) if begins.size else weights
+
+
+def added_in_order(documents: Array, weights: Array) -> tuple[Array, Array]:
+    """The same where one weight must be added to the other as they come, as they are in an array of all documents.
+
+    Floats hang on that from three on, and np.add.reduceat adds these otherwise.
+    """
+    each, begins, weights = _side_by_side(documents, weights)
+    if (np.diff(begins, append=len(weights)) < 3).all():
+        return each, np.add.reduceat(weights, begins) if begins.size else weights
+    numbers = np.zeros(len(weights), np.intp)
+    numbers[begins[1:]] = 1
+    total = np.zeros(len(begins), weights.dtype)
+    np.add.at(total, np.cumsum(numbers), weights)
+    return each, total
+
+
+def _side_by_side(documents: Array, weights: Array) -> tuple[Array, Array, Array]:
+    """The documents in order, each once; where the weights of each begin; and the weights in this order."""
     order = np.argsort(documents, kind="stable")
-    documents, weights = documents.take(order), weights.take(order)
+    documents = documents.take(order)
     begins = runs(documents)
-    return documents.take(begins).astype(np.intp, copy=False), np.add.reduceat(
-        weights, begins
-    ) if begins.size else weights
+    return documents.take(begins).astype(np.intp, copy=False), begins, weights.take(order)
 
 
 def distinct(documents: Array, size: int) -> Array:

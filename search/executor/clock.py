@@ -1,8 +1,17 @@
 """The time that a search may take."""
 
 import time
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from index.errors import SearchTooSlowError
+
+_Step = TypeVar("_Step")
+
+
+def deadline(seconds: float | None) -> float | None:
+    """When a search that begins now has to end, a time of time.monotonic(); None where it may take for ever."""
+    return None if seconds is None else time.monotonic() + seconds
 
 
 class Clock:
@@ -18,3 +27,9 @@ class Clock:
             raise SearchTooSlowError(
                 "the search took too long and was stopped; rarer words are found sooner, and search_seconds allows more"
             )
+
+    def each(self, steps: Iterable[_Step]) -> Iterator[_Step]:
+        """The steps one by one, as long as there is time."""
+        for step in steps:
+            self.check()
+            yield step

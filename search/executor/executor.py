@@ -18,7 +18,6 @@ from search.executor.planner import Planner
 from search.found import Found
 
 MOST_TERMS = 4096  # that a pattern stands for, over all segments
-NOISE = 8  # lowest bits of a score, rounded away; they tell in what order a segment summed it up, not how good it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,4 @@ def _found(node: Node, part: Part) -> Found:
 def _joined(shares: list[Found]) -> Found:
     if not shares:
         return Found(NONE, np.zeros(0, np.float32))
-    scores = np.concatenate([one.scores for one in shares])
-    bits = scores.view(np.uint32)
-    bits += np.uint32(1 << (NOISE - 1))
-    bits &= ~np.uint32((1 << NOISE) - 1)
-    return Found(np.concatenate([one.documents for one in shares]), scores)
+    return Found(np.concatenate([one.documents for one in shares]), np.concatenate([one.scores for one in shares]))

@@ -6,9 +6,11 @@ from typing import Any
 import numpy as np
 from whoosh.query import FuzzyTerm, Prefix, TermRange, Wildcard
 
+from index.analysis import POSSESSIVE
 from index.segment.array_file import Array
 from search.executor.clock import Clock
 from search.executor.collection import Collection
+from search.executor.own_queries import Spelled
 from search.executor.part import Range, View
 from search.executor.readings import Reading
 from search.executor.terms import Terms, joined
@@ -52,7 +54,8 @@ def _numbers(view: View, query: Any) -> Array:
     if isinstance(query, Wildcard):
         return matching(ordered, query.text)
     if isinstance(query, FuzzyTerm):
-        return similar(ordered, query.text, query.maxdist, query.prefixlength)
+        ending = POSSESSIVE if isinstance(query, Spelled) else ""
+        return similar(ordered, query.text, query.maxdist, query.prefixlength, ending)
     if isinstance(query, Prefix):
         ranks = starting_with(ordered, query.text)
     else:

@@ -79,12 +79,16 @@ class Between(Node):
         self._column, self._low, self._high = column, low, high
 
     def hits(self, part: Part) -> Hits:
-        column = part.column(self._column)
+        column = self.column(part)
         return NO_HITS if column is None else Hits(self._within(column), None)
 
     def among(self, part: Part, documents: Array) -> Kept:
-        column = part.column(self._column)
+        column = self.column(part)
         return Kept(NONE, None) if column is None else Kept(self._within(column.take(documents)), None)
+
+    def column(self, part: Part) -> Array | None:
+        """A number a document; None where there is none."""
+        return part.column(self._column)
 
     def _within(self, values: Array) -> Array:
         inside = np.ones(len(values), bool)
@@ -93,3 +97,11 @@ class Between(Node):
         if self._high is not None:
             inside &= values <= self._high
         return np.flatnonzero(inside)
+
+
+class Long(Between):
+    """Documents that have so many words in a Whoosh field; None is open, both ends belong to it."""
+
+    def column(self, part: Part) -> Array | None:
+        view = part.view(self._column)
+        return np.zeros(part.documents, np.uint8) if view is None else view.lengths

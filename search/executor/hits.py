@@ -25,13 +25,6 @@ class Kept(NamedTuple):
 NO_HITS = Hits(NONE, None)
 
 
-def sum_of(first: Array | None, second: Array | None) -> Array | None:
-    """The scores added up; the arrays given stay as they are."""
-    if first is None or second is None:
-        return second if first is None else first
-    return first + second
-
-
 def taken(scores: Array | None, at: Array) -> Array | None:
     """The scores of some of the documents."""
     return None if scores is None else scores.take(at)

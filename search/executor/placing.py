@@ -19,7 +19,10 @@ from whoosh.query import (
 from search.executor.clock import Clock
 from search.executor.collection import Collection
 from search.executor.expansion import expanded, term
-from search.executor.places import Before, Either, Near, Place, Words
+from search.executor.own_queries import Leading, Nearby, Together
+from search.executor.places import Before, Chain, Either, Near, Place, Words
+from search.executor.places import Leading as LeadingPlace
+from search.executor.places import Together as TogetherPlace
 from search.executor.readings import READINGS
 from search.executor.spans import Nearness
 
@@ -55,6 +58,12 @@ class Placing:
                 return Near(self._several((query.a, query.b)), how)
             case SpanNear2():
                 return Near(self._several(query.qs), Nearness(query.slop, query.ordered, query.mindist))
+            case Nearby():
+                return Chain(self._several(query.subqueries), query.most, query.ordered)
+            case Together():
+                return TogetherPlace(self._several(query.subqueries), query.unit)
+            case Leading():
+                return LeadingPlace((self.place(query.child),))
             case Or():
                 return _either(self._several(query.subqueries))
         raise TypeError(f"a query of the kind {type(query).__name__} has no place in a text")

@@ -25,9 +25,11 @@ from whoosh.query import (
 
 from search.executor.clock import Clock
 from search.executor.collection import Collection
-from search.executor.filters import Between, Everything, Filled, Holding, Nothing
+from search.executor.filters import Between, Everything, Filled, Holding, Long, Nothing
 from search.executor.leaf import Leaf
 from search.executor.node import Node
+from search.executor.often import Often
+from search.executor.own_queries import AtLeast, Leading, Length, Nearby, Together
 from search.executor.phrases import Known, looked_up
 from search.executor.places import terms_of
 from search.executor.placing import PATTERNS, Placing
@@ -62,7 +64,7 @@ class Planner:
 
     def _node(self, query: Any, shown: bool) -> Node:
         match query:
-            case Word() | Term() | Phrase() | Sequence() | SpanNear() | SpanNear2():
+            case Word() | Term() | Phrase() | Sequence() | SpanNear() | SpanNear2() | Nearby() | Together() | Leading():
                 return self._leaf(query, shown)
             case And():
                 return _all([self.plan(one, shown) for one in query.subqueries])
@@ -78,8 +80,13 @@ class Planner:
                 return Complement(self.plan(query.query, shown=False))
             case ConstantScoreQuery():
                 return Constant(self.plan(query.child, shown), query.score)
+            case AtLeast():
+                often = Often(self._placing.place(query.child), query.times, self._clock)
+                return All([self.plan(query.child, shown), often])
             case NumericRange():
                 return _between(query)
+            case Length():
+                return Long(query.fieldname, query.least, query.most)
             case Every():
                 return Filled(query.fieldname) if query.fieldname else Everything()
         return self._pattern(query, shown)

@@ -9,9 +9,9 @@ from index.segment.array_file import Array
 from search.executor.arrays import NONE, ragged
 from search.executor.collection import Collection
 from search.executor.leaf import Leaf
+from search.executor.marking import marks_in
 from search.executor.part import Part
-from search.executor.places import Place, terms_of, within
-from search.executor.reader import spans_in
+from search.executor.places import Place, is_solid, terms_of, within
 from search.executor.spans import Spans
 from search.executor.terms import PLACE, Terms, renumbered
 
@@ -19,7 +19,7 @@ MOST_SINGLES = 64  # terms of a word up to which documents are looked up in each
 
 
 class Positions(NamedTuple):
-    """Places of a word or phrase in one Whoosh field of some documents, in order."""
+    """Places in one Whoosh field of some documents, in order: of a word or phrase, or of those that are near others."""
 
     keys: Array  # int64, the document's place in the list << PLACE | the position of the first word
     lengths: Array | None  # positions from the first word to the last, both included; None where each is 1
@@ -82,15 +82,15 @@ def _of_words(words: Sequence[Terms], some: _Some) -> Positions:
     for part, local, order in some.by_part():
         keys = np.array([key for terms in words for key in terms.keys_in(part, local)], np.int64)
         shares.append(renumbered(keys, order))
-    return Positions(np.sort(np.concatenate(shares)), None)
+    return Positions(np.unique(np.concatenate(shares)), None)
 
 
 def _of_spans(leaf: Leaf, name: str, place: Place, some: _Some) -> Positions:
     """The same of any place."""
     shares, sizes = [NONE], [NONE]
     for part, local, order in some.by_part():
-        known = leaf.spans.get((part.number, name))
-        spans = spans_in(place, part, local) if known is None else _only(known, local)
+        known = leaf.spans.get((part.number, name)) if is_solid(place) else None
+        spans = marks_in(place, part, local) if known is None else _only(known, local)
         owners = local.searchsorted(spans.documents)
         shares.append(order.take(owners) << PLACE | spans.keys & ((1 << PLACE) - 1))
         sizes.append(np.broadcast_to(spans.lengths, spans.keys.shape) + 1)

@@ -8,10 +8,12 @@ import numpy as np
 
 from index.segment.array_file import Array
 from search.executor.arrays import NONE, distinct, marked, ragged, spread
+from search.executor.chains import chained
 from search.executor.part import Part
-from search.executor.places import Before, Either, Place, Words
+from search.executor.places import Before, Chain, Either, Leading, Place, Together, Words, fields_of, is_solid
 from search.executor.spans import NO_SPANS, Nearness, Spans, before, near, side_by_side, union
 from search.executor.terms import MOST_SINGLES, PLACE, RARE, Terms, first_positions, postings, renumbered
+from search.executor.units import leading, together
 
 FEW = 64  # documents wanted, and terms of a word, up to which its positions are looked up document by document
 SHORT = 8  # words up to which a phrase is read word by word
@@ -79,6 +81,10 @@ class _Reader:
             return union(several)
         if isinstance(place, Before):
             return _folded_before(several)
+        if isinstance(place, Chain):
+            return chained(several, list(map(is_solid, place.places)), place.most, ordered=place.ordered)
+        if isinstance(place, Together | Leading):
+            return _in_units(place, several, self._part)
         if place.how.adjacent and all(isinstance(one.lengths, int) for one in several):
             return side_by_side(several)
         return _halves(several, place.how) if place.halves else reduce(lambda a, b: near(a, b, place.how), several)
@@ -191,3 +197,12 @@ def _folded_before(several: list[Spans]) -> Spans:
         return several[0]
     half = len(several) // 2
     return before(_folded_before(several[:half]), _folded_before(several[half:]))
+
+
+def _in_units(place: Together | Leading, several: list[Spans], part: Part) -> Spans:
+    view = part.view(fields_of(place)[0])
+    if view is None:
+        return NO_SPANS
+    if isinstance(place, Leading):
+        return leading(several[0], view.inverted)
+    return together(several, view.inverted, place.unit)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from index.schema import COPY_OF, FIELDS, exact, stemmed
+from index.schema import COPY_OF, INDEXED, exact, stemmed
 from search.ranking import B_SHORT, LONG_FIELDS, B
 
 
@@ -20,7 +20,7 @@ class Reading:
 
 def _readings() -> dict[str, Reading]:
     found = [Reading(COPY_OF, COPY_OF, "whole")]
-    for field in FIELDS:
+    for field in INDEXED:
         if field.kind != "text":
             found.append(Reading(field.name, field.name, "whole"))
         if field.kind in ("text", "value", "path"):

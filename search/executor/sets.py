@@ -1,12 +1,14 @@
 """How nodes are joined: all of them, any of them, one with what another adds, all but one."""
 
 from collections.abc import Sequence
+from functools import reduce
+from typing import NamedTuple
 
 import numpy as np
 
 from index.segment.array_file import Array
-from search.executor.arrays import NONE, added_up
-from search.executor.hits import Hits, Kept, sum_of, taken, zeros
+from search.executor.arrays import NONE, added_in_order
+from search.executor.hits import Hits, Kept, zeros
 from search.executor.node import Node
 from search.executor.part import Part
 from search.executor.words import Word, together
@@ -25,53 +27,76 @@ class All(Node):
         return min(node.size(part) for node in self._nodes)
 
     def hits(self, part: Part) -> Hits:
-        rarest, *others = self._by_size(part)
-        common = [node for node in (rarest, *others) if isinstance(node, Word) and node.is_common(part)]
+        rarest, *others = placed = self._by_size(part)
+        common = [one for one in placed if isinstance(one.node, Word) and one.node.is_common(part)]
         if rarest in common and len(common) > 1:
-            found, scores = together(common, part)
-            others = [node for node in others if node not in common]
+            found, several = together([one.node for one in common if isinstance(one.node, Word)], part)
+            scores = dict(zip((one.place for one in common), several, strict=True))
+            others = [one for one in others if one not in common]
         else:
-            found, scores = rarest.hits(part)
-        return _narrowed(part, found, scores, others)
+            found, only = rarest.node.hits(part)
+            scores = {} if only is None else {rarest.place: only}
+        return Hits(*_narrowed(part, found, scores, others))
 
     def among(self, part: Part, documents: Array) -> Kept:
         at = np.arange(len(documents))
-        scores: Array | None = None
-        for node in self._by_size(part):
+        scores: _Scores = {}
+        for place, node in self._by_size(part):
             if not at.size:
                 return Kept(NONE, None)
             kept, more = node.among(part, documents.take(at))
-            at, scores = at.take(kept), sum_of(taken(scores, kept), more)
-        return Kept(at, scores)
+            at, scores = at.take(kept), _kept(scores, kept, place, more)
+        return Kept(at, _sum(scores))
 
-    def _by_size(self, part: Part) -> list[Node]:
-        return sorted(self._nodes, key=lambda node: node.size(part))
+    def _by_size(self, part: Part) -> list["_Placed"]:
+        return sorted(map(_Placed, range(len(self._nodes)), self._nodes), key=lambda one: one.node.size(part))
 
 
-def _narrowed(part: Part, found: Array, scores: Array | None, others: Sequence[Node]) -> Hits:
-    """Those documents that all the others find as well."""
-    for node in others:
+class _Placed(NamedTuple):
+    """One of several nodes."""
+
+    place: int  # among them
+    node: Node
+
+
+_Scores = dict[int, Array]  # of some documents, float32, by the place of the node that gave them
+
+
+def _narrowed(part: Part, found: Array, scores: _Scores, others: Sequence[_Placed]) -> tuple[Array, Array | None]:
+    """Those documents that all the others find as well, and their scores."""
+    for place, node in others:
         if not found.size:
-            return Hits(NONE, None)
+            return NONE, None
         at, more = node.among(part, found)
-        found, scores = found.take(at), sum_of(taken(scores, at), more)
-    return Hits(found, scores)
+        found, scores = found.take(at), _kept(scores, at, place, more)
+    return found, _sum(scores)
+
+
+def _kept(scores: _Scores, at: Array, place: int, more: Array | None) -> _Scores:
+    """The scores of some of the documents, with what one more node gives these."""
+    kept = {one: values.take(at) for one, values in scores.items()}
+    return kept if more is None else kept | {place: more}
+
+
+def _sum(scores: _Scores) -> Array | None:
+    """The scores added up in the order of the nodes, whichever was rarest in the segment: the last bits hang on it."""
+    return reduce(np.add, (scores[place] for place in sorted(scores))) if scores else None
 
 
 class Some(Node):
-    """What any of the nodes finds; the scores of those that do are added up."""
+    """What any of the nodes finds; the scores of those that do are added up, in the order of the nodes."""
 
     def __init__(self, nodes: Sequence[Node]) -> None:
-        self._nodes = nodes
-        self.positive = all(node.positive for node in nodes)
+        self.nodes: list[Node] = [one for node in nodes for one in (node.nodes if isinstance(node, Some) else [node])]
+        self.positive = all(node.positive for node in self.nodes)
 
     def size(self, part: Part) -> int:
-        return min(part.documents, sum(node.size(part) for node in self._nodes))
+        return min(part.documents, sum(node.size(part) for node in self.nodes))
 
     def hits(self, part: Part) -> Hits:
-        if sum(node.size(part) for node in self._nodes) * SPARSE < part.documents:
+        if sum(node.size(part) for node in self.nodes) * SPARSE < part.documents:
             pieces = [(one.documents, zeros(one.scores, one.documents.size)) for one in self._each(part)]
-            return Hits(*added_up(*map(np.concatenate, zip(*pieces, strict=True))))
+            return Hits(*added_in_order(*map(np.concatenate, zip(*pieces, strict=True))))
         total = np.zeros(part.documents, np.float32)
         found = None if self.positive else np.zeros(part.documents, bool)
         self.add_to(part, total, found)
@@ -79,13 +104,13 @@ class Some(Node):
         return Hits(documents, total.take(documents))
 
     def add_to(self, part: Part, total: Array, found: Array | None) -> None:
-        for node in self._nodes:
+        for node in self.nodes:
             node.add_to(part, total, found)
 
     def among(self, part: Part, documents: Array) -> Kept:
         found = np.zeros(len(documents), bool)
         total = np.zeros(len(documents), np.float32)
-        for node in self._nodes:
+        for node in self.nodes:
             at, scores = node.among(part, documents)
             found[at] = True
             if scores is not None:
@@ -94,7 +119,7 @@ class Some(Node):
         return Kept(at, total.take(at))
 
     def _each(self, part: Part) -> list[Hits]:
-        return [node.hits(part) for node in self._nodes]
+        return [node.hits(part) for node in self.nodes]
 
 
 class Maybe(Node):

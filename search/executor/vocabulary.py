@@ -6,7 +6,7 @@ import re
 import numpy as np
 
 from index.segment.array_file import Array
-from index.segment.strings import Ordered, Strings
+from index.segment.strings import Ordered, Strings, decoded, encoded
 from search.executor.arrays import NONE
 
 _SPECIAL = re.compile(r"[*?\[]")
@@ -14,7 +14,7 @@ _SPECIAL = re.compile(r"[*?\[]")
 
 def to_bytes(text: str | bytes) -> bytes:
     """A term as the index has it."""
-    return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+    return text if isinstance(text, bytes) else encoded(text)
 
 
 def starting_with(ordered: Ordered, prefix: str) -> range:
@@ -59,22 +59,24 @@ def _lines_that_match(strings: Strings, glob: str) -> Array:
     begins = (np.cumsum(character) - 1).take(np.minimum(ends[:-1] + np.arange(len(strings)), len(lines) - 1))
     translated = fnmatch.translate(glob)  # (?s:…) and a sign for the end
     expression = f"^(?:{translated[len('(?s:') : translated.rindex(')')]})$"
-    found = re.finditer(expression, lines.tobytes().decode("utf-8", "surrogatepass"), re.MULTILINE)
+    found = re.finditer(expression, decoded(lines.tobytes()), re.MULTILINE)
     starts = np.array([match.start() for match in found if match.end() > match.start()], np.intp)
     numbers: Array = begins.searchsorted(starts)
     return numbers
 
 
-def similar(ordered: Ordered, word: str, most: int, same: int) -> Array:
+def similar(ordered: Ordered, word: str, most: int, same: int, ending: str = "") -> Array:
     """The numbers of the terms at most so many edits away whose first `same` characters are the word's, intp.
 
-    An edit adds, drops or changes a character (Levenshtein, as in Whoosh's automaton).
+    An edit adds, drops or changes a character (Levenshtein, as in Whoosh's automaton). An `ending` that a term has
+    and the word has not does not count.
     """
     ranks = starting_with(ordered, word[:same])
     numbers = ordered.numbers(ranks.start, ranks.stop).astype(np.intp)
     sizes = ordered.strings.ends.take(numbers + 1).astype(np.intp) - ordered.strings.ends.take(numbers)
     numbers = numbers[sizes + most >= len(word)]  # bytes are no fewer than characters
-    texts = _texts(ordered.strings, numbers)
+    ignored = "" if word.endswith(ending) else ending
+    texts = [text.removesuffix(ignored) for text in _texts(ordered.strings, numbers)]
     near = np.flatnonzero(np.array([abs(len(text) - len(word)) <= most for text in texts], bool))
     if not near.size:
         return NONE
@@ -106,4 +108,4 @@ def cut(strings: Strings, numbers: Array) -> list[bytes]:
 
 
 def _texts(strings: Strings, numbers: Array) -> list[str]:
-    return [string.decode("utf-8", "surrogatepass") for string in cut(strings, numbers)]
+    return list(map(decoded, cut(strings, numbers)))

@@ -14,6 +14,9 @@ PARTS = ("story", "lines", "speed", "repeats", "worst_pages", "relevance", "spel
 
 def main(names: list[str]) -> int:
     """Run the named parts, or all."""
+    if {"-h", "--help"} & {*names}:
+        print(f"{__doc__}\nParts: {', '.join(PARTS)}")
+        return 0
     if not SHARED.is_dir():
         print(f"no real data at {SHARED}: the benchmarks need it, the tests do not")
         return 1

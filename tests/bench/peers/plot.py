@@ -14,8 +14,8 @@ COLOURS = {"word": "#3366aa", "or": "#bb5500", "and": "#228844", "phrase": "#882
 def as_svg(run: Run) -> str:
     """A plot of all engines of a run."""
     rows = {name: page_ms(engine, lambda page: page.cpu_s) for name, engine in run.engines.items()}
-    low = math.floor(math.log10(min(map(min, rows.values()))))
-    high = math.ceil(math.log10(max(map(max, rows.values()))))
+    ticks = _ticks(min(map(min, rows.values())), max(map(max, rows.values())))
+    low, high = math.log10(ticks[0]), math.log10(ticks[-1])
     height = TOP + ROW * len(rows) + 50
 
     def across(ms: float) -> float:
@@ -23,13 +23,14 @@ def as_svg(run: Run) -> str:
 
     marks = [_text(LEFT, 20, f"CPU of one page of results, {run.stories:,} stories, {len(run.asked)} queries; "
                    "the bar is the median", 15), *_legend()]  # fmt: skip
-    for power in range(low, high + 1):
-        x = across(10.0**power)
+    for tick in ticks:
+        x = across(tick)
         marks.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{TOP}" y2="{height - 40}" stroke="#ccc"/>')
-        marks.append(_text(x - 14, height - 22, f"{10.0**power:g} ms", 12))
+        marks.append(_text(x - 14, height - 22, f"{tick:,g} ms", 12))
     for place, (name, values) in enumerate(rows.items()):
         y = TOP + ROW * place + ROW / 2
-        marks.append(_text(10, y + 5, name, 14))
+        marks.append(_text(10, y, name, 14))
+        marks.append(_text(10, y + 16, f"{statistics.median(values):.1f} ms", 12))
         for at, (question, ms) in enumerate(zip(run.asked, values, strict=True)):
             colour = COLOURS[question.kind.rstrip("23")]
             scatter = (at * 7 % 11 - 5) * 3
@@ -43,6 +44,13 @@ def as_svg(run: Run) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" font-family="sans-serif">\n'
         f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>\n{body}\n</svg>\n'
     )
+
+
+def _ticks(least: float, most: float) -> list[float]:
+    """1, 2, 5, 10 and so on, from the last one below all values to the first above."""
+    every = [digit * 10.0**power for power in range(-4, 8) for digit in (1, 2, 5)]
+    inner = [tick for tick in every if least < tick < most]
+    return [max(tick for tick in every if tick <= least), *inner, min(tick for tick in every if tick >= most)]
 
 
 def _legend() -> list[str]:
