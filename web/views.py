@@ -1,6 +1,8 @@
 """The results, the article and the help."""
 
-from flask import Flask, abort, render_template, request
+from dataclasses import asdict
+
+from flask import Flask, Response, abort, jsonify, render_template, request
 
 from index.schema import FIELDS
 from search.language import FORMS, REMARKS
@@ -9,12 +11,14 @@ from web.article import article_page
 from web.links import number_from, query_from
 from web.parts import parts
 from web.results import holdings, results_page
+from web.words import visible
 
 
 def register(app: Flask) -> None:
     """Give the app these pages."""
     app.add_url_rule("/", "results", results)
     app.add_url_rule("/article/<article_id:article_id>", "article", article)
+    app.add_url_rule("/suggest", "suggest", suggest)
     app.add_url_rule("/help", "help_page", help_page)
 
 
@@ -37,6 +41,12 @@ def article(article_id: str) -> str:
     hit = number_from(request.args["hit"]) if "hit" in request.args else None
     page = article_page(searcher, found, query, hit, parts().config.page_size)
     return render_template("article.html", page=page)
+
+
+def suggest() -> Response:
+    """What the last word of a half typed search may become, as JSON, for the search box."""
+    typed = visible(request.args.get("q", ""))
+    return jsonify([asdict(one) for one in parts().archive.searcher().completions(typed)])
 
 
 def help_page() -> str:

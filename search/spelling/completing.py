@@ -64,10 +64,8 @@ class Completing:
 
     def _words(self, typed: HalfTyped, name: str | None) -> Iterator[Completion]:
         fields = DEFAULT_FIELDS if name is None else (BY_NAME[name.lower()],)
-        *finished, start = typed.words
-        for word, count in self._vocabulary.beginning(start, fields, MOST):
-            whole = f'"{" ".join((*finished, word))}' if typed.is_quoted else word
-            text = whole if name is None else f"{name}:{whole}"
+        for word, count in self._vocabulary.beginning(typed.words[-1], fields, MOST):
+            text = ("" if name is None else f"{name}:") + typed.kept + word
             yield Completion(text, "word", count, typed.before + text)
 
     def _by_word(self, kind: _Kind) -> ValuesByWord:
@@ -78,5 +76,5 @@ class Completing:
 
 def _quoted(value: str) -> str:
     """A value as it is typed behind its field; quotation marks within it are no part of its words."""
-    plain = value.translate(_NO_QUOTES)
+    plain = " ".join(value.translate(_NO_QUOTES).split())
     return plain if plain.isalnum() else f'"{plain}"'

@@ -12,7 +12,7 @@ _LAST = re.compile(
     rf"""
     (?: ^ | (?<=[\s(+\-=!]) )
     (?: (?P<field> {_FIELDS} ):\s* )?
-    (?: ["“”„](?P<quoted>[^"“”„]*) | (?P<bare>[^\s():"“”„]*) )
+    (?: ["“”„](?P<quoted>[^"“”„]*) | (?P<bare>(?![+\-=!])[^\s():"“”„]*) )
     $""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -23,7 +23,8 @@ class HalfTyped(NamedTuple):
 
     before: str  # all that stands before it and its field
     field: str | None  # as typed, without the colon
-    words: tuple[str, ...]  # folded; the last one is not finished
+    kept: str  # what stands behind the field and before the word, its opening quotation mark included
+    words: tuple[str, ...]  # folded; the last one is not finished, and empty where nothing of it is typed
     is_quoted: bool
 
 
@@ -32,9 +33,10 @@ def half_typed(text: str) -> HalfTyped | None:
     match = _LAST.search(text) if len(text) <= LONGEST else None
     if match is None:
         return None
-    quoted, bare, field = match["quoted"], match["bare"], match["field"]
-    typed = quoted if quoted is not None else bare
-    words = tuple(token.text for token in tokens(typed))
-    if typed and not typed[-1].isalnum():
-        words += ("",)  # the last word is finished; the next may be any
-    return HalfTyped(text[: match.start()], field, words or ("",), quoted is not None)
+    is_quoted = match["quoted"] is not None
+    typed = match["quoted"] if is_quoted else match["bare"]
+    cut = list(tokens(typed))
+    goes_on = bool(cut) and cut[-1].end == len(typed)
+    words = tuple(token.text for token in cut) + (() if goes_on else ("",))
+    kept = typed[: cut[-1].start] if goes_on else typed
+    return HalfTyped(text[: match.start()], match["field"], f'"{kept}' if is_quoted else kept, words, is_quoted)

@@ -53,10 +53,11 @@ def command(  # noqa: PLR0913  # one an option
     read = read_query(_typed(query), filters=filters, sort=sort, match=match, reading=reading)
     with open_archive(config) as searcher:
         results = searcher.search(read, limit=limit, facets=FACET_NAMES if facets else ())
+        meant = searcher.suggestions(read)
     if as_json:
-        print_json(results_values(results))
+        print_json(results_values(results, meant))
     else:
-        print_results(results, console())
+        print_results(results, console(), meant)
 
 
 def _typed(typed: tuple[str, ...]) -> str:
