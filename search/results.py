@@ -1,7 +1,7 @@
 """What a search gives back, as plain data."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from index.article import ArticleDate
 from search.facet_values import FacetValues
@@ -13,6 +13,28 @@ class Part(NamedTuple):
 
     text: str
     matched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A query as it may have been meant, with words that the archive has."""
+
+    parts: tuple[Part, ...]  # matched: what differs from the query that was typed
+
+    @property
+    def text(self) -> str:
+        """The whole query as one would type it."""
+        return "".join(part.text for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What may be about to be typed."""
+
+    text: str  # "flood", 'source:"New York Times"'
+    kind: Literal["word", "source", "author", "section", "tag"]
+    count: int  # stories
+    query: str  # all that was typed, with this in place of its last word
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from index.manifest import Manifest
 from search.explanation import Explanation
 from search.query import Query
 from search.related import Related
-from search.results import Part, Results
+from search.results import Completion, Part, Results, Suggestion
 
 
 class Searcher(Protocol):
@@ -23,6 +23,15 @@ class Searcher(Protocol):
 
         Of repeats that are folded together one is a hit: the lead, or a copy where only copies match.
         """
+
+    def suggestions(self, query: Query) -> tuple[Suggestion, ...]:
+        """Did you mean: the query with words of the archive for those that it does not have, the likeliest first.
+
+        () where the archive has every typed word, nothing is near, or looking takes longer than a search may.
+        """
+
+    def completions(self, typed: str) -> tuple[Completion, ...]:
+        """What the last word of a half typed query may become: words, and values of fields; most stories first."""
 
     def warm(self) -> None:
         """Work out what the first search would wait for, as a server does before it answers anyone."""

@@ -1,9 +1,9 @@
 """Searches a build with Whoosh."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from search.executor.clock import Clock, deadline
 from search.executor.executor import Executor
 from search.explaining import Explaining
 from search.explanation import Explanation
+from search.facet_values import FacetValues
 from search.found import Found
 from search.hits import Hits
 from search.nodes import match_of
@@ -30,8 +31,9 @@ from search.proximity import RESCORED
 from search.query import Query
 from search.related import Related, Relating
 from search.rescoring import bonuses, neighbours
-from search.results import Part, Results
+from search.results import Completion, Part, Results, Suggestion
 from search.shown import Where, hits, marked, places
+from search.spelling.spelling import Spelling
 from search.wording import searched_as
 
 REMEMBERED = 4  # latest searches whose hits are kept, 12 bytes each, so that paging and narrowing need no new search
@@ -71,15 +73,23 @@ class WhooshSearcher:
         self._explaining = Explaining(self._asking, self._columns, self._executor.collection, stem)
         self._relating = Relating(self._asking, self._columns, self._executor.collection, stem, language)
         self._answer = lru_cache(maxsize=REMEMBERED)(self._asking.search)
+        self._spelling = Spelling(self._executor, stem, partial(_values, self._answer, self._columns), seconds)
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 20, facets: tuple[str, ...] = ()) -> Results:
         return self._results(query, range(offset, offset + limit), facets, Clock(deadline(self._seconds)))
+
+    def suggestions(self, query: Query) -> tuple[Suggestion, ...]:
+        return self._spelling.suggestions(query)
+
+    def completions(self, typed: str) -> tuple[Completion, ...]:
+        return self._spelling.completions(typed)
 
     def warm(self) -> None:
         for field in DEFAULT_FIELDS:
             self._executor.collection.warm(stemmed(field.name))
         with suppress(SearchTooSlowError):  # then the first search does the rest
             self._results(Query(), range(20), FACET_NAMES, Clock(None))
+            self._spelling.warm()
 
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
         clock = Clock(deadline(self._seconds))
@@ -158,3 +168,8 @@ class WhooshSearcher:
     def _where(self, asked: _Asked, documents: Array) -> Where:
         asked.clock.check()
         return places(asked.answer.leaves, documents, self._executor.collection, asked.clock)
+
+
+def _values(answer: Callable[[None, None], Answer], columns: Columns, name: str) -> FacetValues:
+    """All values of a facet field; no method, so that what asks for it does not keep the searcher open."""
+    return Hits(answer(None, None).found, (), columns).facet(name).values

@@ -7,7 +7,7 @@ from index.manifest import Manifest
 from index.schema import FACET_NAMES, UNKNOWN
 from search.nodes import Match
 from search.query import Query, Sort
-from search.results import Hit, Results
+from search.results import Hit, Part, Results
 from search.searcher import Searcher
 from web import words
 from web.facets import Chip, Panel, chips, panel
@@ -39,12 +39,21 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A search that may have been meant."""
+
+    parts: tuple[Part, ...]  # its text; matched: what differs from the one that was typed
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResultsPage:
     """Everything that results.html prints."""
 
     query: Query
     results: Results
     address: str  # of the search, without the page
+    meant: tuple[Offer, ...]
     stories: tuple[Story, ...]
     panels: tuple[Panel, ...]
     unfolded: bool  # a facet was asked for all of its values
@@ -83,6 +92,7 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, all_of:
         query=query,
         results=results,
         address=address_of(query),
+        meant=_meant(searcher, query),
         stories=_stories(results.hits, query, (page - 1) * size),
         panels=tuple(panel(facet, query, frozenset(all_of)) for facet in results.facets if facet.values),
         unfolded=bool(all_of),
@@ -111,6 +121,11 @@ def holdings(manifest: Manifest) -> Holdings:
 def _stories(hits: tuple[Hit, ...], query: Query, before: int) -> tuple[Story, ...]:
     numbered = enumerate(hits, start=before + 1)
     return tuple(Story(hit, number, article_link(hit.id, query, number)) for number, hit in numbered)
+
+
+def _meant(searcher: Searcher, query: Query) -> tuple[Offer, ...]:
+    """The searches that may have been meant, behind the same filters."""
+    return tuple(Offer(one.parts, results_link(replace(query, text=one.text))) for one in searcher.suggestions(query))
 
 
 def _sorts(query: Query) -> tuple[Choice, ...]:

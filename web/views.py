@@ -1,6 +1,8 @@
 """The results, why they are what they are, the article and the help."""
 
-from flask import Flask, abort, render_template, request
+from dataclasses import asdict
+
+from flask import Flask, Response, abort, jsonify, render_template, request
 
 from index.schema import FIELDS
 from search.language import FORMS, REMARKS
@@ -10,6 +12,7 @@ from web.links import number_from, query_from
 from web.parts import parts
 from web.results import holdings, results_page
 from web.why import why_page
+from web.words import visible
 
 
 def register(app: Flask) -> None:
@@ -17,6 +20,7 @@ def register(app: Flask) -> None:
     app.add_url_rule("/", "results", results)
     app.add_url_rule("/article/<article_id:article_id>", "article", article)
     app.add_url_rule("/why", "why", why)
+    app.add_url_rule("/suggest", "suggest", suggest)
     app.add_url_rule("/help", "help_page", help_page)
 
 
@@ -45,6 +49,12 @@ def why() -> str:
     """Why the search that the address holds finds what it finds."""
     query, _ = query_from(request.args, parts().reading)
     return render_template("why.html", page=why_page(parts().archive.searcher(), query))
+
+
+def suggest() -> Response:
+    """What the last word of a half typed search may become, as JSON, for the search box."""
+    typed = visible(request.args.get("q", ""))
+    return jsonify([asdict(one) for one in parts().archive.searcher().completions(typed)])
 
 
 def help_page() -> str:

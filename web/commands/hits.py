@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from search.facet_values import FacetValue
-from search.results import Facet, Hit, Results
+from search.results import Facet, Hit, Results, Suggestion
 from web import words
 from web.commands.printing import QUIET, facts_line, marked, printable, table
 
@@ -15,12 +15,14 @@ FACET_VALUES = 10  # of each facet; the rest is counted
 INDENT = 5
 
 
-def print_results(results: Results, out: Console, *, first: int = 1) -> None:
-    """The count, how the query was read, the hits, and the facets that were asked for."""
+def print_results(results: Results, out: Console, meant: tuple[Suggestion, ...]) -> None:
+    """The count, how the query was read and what may have been meant, the hits, and the facets that were asked for."""
     out.print(f"{words.counted(results.total, 'story', 'stories')}. Searched as: {printable(results.searched_as)}")
+    if meant:
+        out.print(f"Did you mean: {', '.join(printable(one.text) for one in meant)}?")
     for note in results.notes:
         out.print(printable(note))
-    for number, hit in enumerate(results.hits, start=first):
+    for number, hit in enumerate(results.hits, start=1):
         _print_hit(number, hit, out)
     for facet in results.facets:
         _print_facet(facet, out)

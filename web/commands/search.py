@@ -56,11 +56,13 @@ def command(  # noqa: PLR0913  # one an option
     read = read_query(_typed(query), filters=filters, sort=sort, match=match, reading=reading)
     with open_archive(config) as searcher:
         results = searcher.search(read, limit=limit, facets=FACET_NAMES if facets else ())
+        meant = searcher.suggestions(read)
         explanation = searcher.explain(read) if why else None
     if as_json:
-        print_json(results_values(results) | ({"why": explanation_values(explanation)} if explanation else {}))
+        more = {"why": explanation_values(explanation)} if explanation else {}
+        print_json(results_values(results, meant) | more)
     else:
-        print_results(results, console())
+        print_results(results, console(), meant)
         if explanation:
             print_explanation(explanation, console())
 

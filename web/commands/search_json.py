@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from search.results import Facet, Hit, Results
+from search.results import Facet, Hit, Results, Suggestion
 
 
-def results_values(results: Results) -> dict[str, Any]:
+def results_values(results: Results, meant: tuple[Suggestion, ...]) -> dict[str, Any]:
     """All of a search; facets only where they were asked for."""
     values: dict[str, Any] = {
         "total": results.total,
         "searched_as": results.searched_as,
         "notes": list(results.notes),
+        "did_you_mean": [one.text for one in meant],
         "hits": [hit_values(hit) for hit in results.hits],
     }
     return values | ({"facets": dict(map(_facet, results.facets))} if results.facets else {})
