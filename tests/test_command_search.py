@@ -72,6 +72,7 @@ def test_search_json_is_one_object_with_these_values(index: Path) -> None:
         "total": 1,
         "searched_as": "stories with exactly “flood money”",
         "notes": [],
+        "did_you_mean": [],
         "hits": [
             {
                 "id": "council",
