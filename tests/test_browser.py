@@ -263,7 +263,11 @@ def test_tab_takes_the_offer_and_goes_on(page: Page) -> None:
 
 def test_the_answer_to_an_older_text_is_not_shown(page: Page) -> None:
     held: list[Route] = []
-    page.route("**/suggest?q=ha", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/suggest?q=ha", hold)
     page.goto("/")
     page.get_by_role("combobox").focus()
     with page.expect_request("**/suggest?q=ha"):
