@@ -36,11 +36,17 @@ class Columns:
         return columns[0] if len(columns) == 1 else np.concatenate([np.zeros(0, np.uint32), *columns])
 
     @cached_property
+    def present(self) -> Array:
+        """Which documents are not deleted, bool (documents,)."""
+        present = np.ones(self.documents, bool)
+        for one in self.segments:
+            present[one.base : one.end] = True if one.deleted is None else ~one.deleted
+        return present
+
+    @cached_property
     def alone(self) -> Array:
         """Which documents are neither deleted nor in a family, bool (documents,)."""
-        alone = np.ones(self.documents, bool)
-        for one in self.segments:
-            alone[one.base : one.end] = True if one.deleted is None else ~one.deleted
+        alone = self.present.copy()
         alone[self.families.among(np.arange(self.documents))[0]] = False
         return alone
 

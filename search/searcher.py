@@ -5,7 +5,9 @@ from typing import Protocol
 
 from index.article import Article
 from index.manifest import Manifest
+from search.explanation import Explanation
 from search.query import Query
+from search.related import Related
 from search.results import Completion, Part, Results, Suggestion
 
 
@@ -48,6 +50,15 @@ class Searcher(Protocol):
 
     def marked(self, article: Article, query: Query) -> tuple[tuple[Part, ...], ...]:
         """The headline, then each paragraph, with what the query found in them marked."""
+
+    def explain(self, query: Query) -> Explanation:
+        """What each part of the query finds by itself, and what would find more or fewer stories.
+
+        All of it takes no longer than one search may; what would is left out, and `complete` says so.
+        """
+
+    def related(self, article: Article, limit: int = 3) -> Related:
+        """The article's most telling words, the search for them, and the best other stories by them."""
 
     def close(self) -> None:
         """Let go of the files."""

@@ -16,9 +16,13 @@ def settled(node: Node, stem: Stem, language: str) -> tuple[Node, tuple[str, ...
     Stop words always, of a sentence its SENTENCE_WORDS too; "the who", which holds nothing else, stays whole. So does
     an abbreviation, which alone is in capitals: IT, WHO.
     """
-    loud = not any(letter.islower() for word in nodes_of(node) for letter in word.text)
-    settling = _Settling(stem, SENTENCE_WORDS.get(language, frozenset()), loud)
+    settling = _Settling(stem, SENTENCE_WORDS.get(language, frozenset()), is_loud(node))
     return settling.node(node), tuple(settling.dropped)
+
+
+def is_loud(node: Node | None) -> bool:
+    """Whether all words are in capitals, so that none of them stands out as an abbreviation."""
+    return not any(letter.islower() for word in nodes_of(node) for letter in word.text)
 
 
 @dataclass(slots=True)

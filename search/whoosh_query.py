@@ -10,8 +10,10 @@ from whoosh.query import Or as WhooshOr
 from index.analysis import Stem
 from index.schema import BY_NAME, DAY, DEFAULT_FIELDS, UNKNOWN, Field, exact
 from search.dates import day_bounds
+from search.executor.feedback import with_added
 from search.executor.own_queries import AtLeast as Often
 from search.executor.own_queries import Length as Long
+from search.expanding import WEIGHT, Expanded
 from search.nodes import (
     And,
     AtLeast,
@@ -43,6 +45,9 @@ def whoosh_query(node: Node | None, stem: Stem) -> Any:
             return WhooshAnd([whoosh_query(one, stem) for one in node.nodes])
         case Or() | Group():
             return WhooshOr([whoosh_query(one, stem) for one in node.nodes])
+        case Expanded():
+            words = [(word.stem, word.weight) for word in node.words]
+            return with_added(whoosh_query(node.node, stem), 1 - WEIGHT, words)
         case AtLeast():
             mentioned = looked_for(node.node, stem)
             return mentioned if mentioned is NullQuery else Often(node.times, mentioned)

@@ -16,23 +16,24 @@ from index.manifest import Manifest, read_manifest
 from index.schema import DEFAULT_FIELDS, FACET_NAMES, stemmed
 from index.segment.array_file import Array
 from index.whoosh_reader import WhooshReader
+from search.asking import Answer, Asking
 from search.document_columns import Columns
 from search.executor.clock import Clock, deadline
 from search.executor.executor import Executor
-from search.executor.leaf import Leaf
+from search.explaining import Explaining
+from search.explanation import Explanation
 from search.facet_values import FacetValues
 from search.found import Found
 from search.hits import Hits
-from search.nodes import Match, Node, match_of, with_any
+from search.nodes import match_of
 from search.order import page
 from search.proximity import RESCORED
 from search.query import Query
+from search.related import Related, Relating
 from search.rescoring import bonuses, neighbours
 from search.results import Completion, Part, Results, Suggestion
-from search.settling import settled
 from search.shown import Where, hits, marked, places
 from search.spelling.spelling import Spelling
-from search.whoosh_query import whoosh_query
 from search.wording import searched_as
 
 REMEMBERED = 4  # latest searches whose hits are kept, 12 bytes each, so that paging and narrowing need no new search
@@ -40,47 +41,11 @@ REMEMBERED = 4  # latest searches whose hits are kept, 12 bytes each, so that pa
 FELL_BACK = "No story has all of these words; these have some of them, best first."
 
 
-class _Answer(NamedTuple):
-    """What a tree finds in the whole index."""
-
-    tree: Node | None  # as it was really searched
-    found: Found
-    leaves: tuple[Leaf, ...]
-    notes: tuple[str, ...]
-    fell_back: bool = False
-
-
-class _Asking:
-    """Searches trees; apart from the searcher, so that what remembers its answers does not keep the searcher open."""
-
-    def __init__(self, executor: Executor, language: str, seconds: float | None) -> None:
-        self._executor = executor
-        self._language = language
-        self._stem = stemming(language)
-        self._seconds = seconds
-
-    def search(self, tree: Node | None, match: Match | None) -> _Answer:
-        """Search the tree over everything; all plain words fall back to any where no story has them all."""
-        end = deadline(self._seconds)
-        if tree is None:
-            return self._run(None, (), end)
-        tree, dropped = settled(tree, self._stem, self._language)
-        notes = (_too_common(dropped),) if dropped else ()
-        answer, loose = self._run(tree, notes, end), with_any(tree)
-        if len(answer.found.documents) or match == "all" or loose == tree:
-            return answer
-        return self._run(loose, notes, end)._replace(fell_back=True)
-
-    def _run(self, tree: Node | None, notes: tuple[str, ...], end: float | None) -> _Answer:
-        outcome = self._executor.run(whoosh_query(tree, self._stem), end)
-        return _Answer(tree, outcome.found, outcome.leaves, notes + outcome.notes)
-
-
 class _Asked(NamedTuple):
     """A query on its way to a page."""
 
     query: Query
-    answer: _Answer
+    answer: Answer
     clock: Clock
 
 
@@ -99,13 +64,16 @@ class WhooshSearcher:
         """seconds  that a search may take; None for as long as it needs"""
         self.manifest: Manifest = read_manifest(folder)
         language = self.manifest.options["language"]
+        stem = stemming(language)
         self._seconds = seconds
         self._reader = WhooshReader(folder)
         self._executor = Executor(self._reader.segments)
         self._columns = Columns(self._reader.segments)
-        self._answer = lru_cache(maxsize=REMEMBERED)(_Asking(self._executor, language, seconds).search)
-        values = partial(_values, self._answer, self._columns)
-        self._spelling = Spelling(self._executor, stemming(language), values, seconds)
+        self._asking = Asking(self._executor, self._columns, language, seconds)
+        self._explaining = Explaining(self._asking, self._columns, self._executor.collection, stem)
+        self._relating = Relating(self._asking, self._columns, self._executor.collection, stem, language)
+        self._answer = lru_cache(maxsize=REMEMBERED)(self._asking.search)
+        self._spelling = Spelling(self._executor, stem, partial(_values, self._answer, self._columns), seconds)
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 20, facets: tuple[str, ...] = ()) -> Results:
         return self._results(query, range(offset, offset + limit), facets, Clock(deadline(self._seconds)))
@@ -148,6 +116,15 @@ class WhooshSearcher:
         asked = _Asked(query, self._answer(query.tree, query.match), Clock(deadline(self._seconds)))
         where = self._where(asked, known)
         return marked(article, known, where, self._columns)
+
+    def explain(self, query: Query) -> Explanation:
+        results = self.search(query, limit=0)
+        return self._explaining.explanation(query, results, tuple(self.manifest.years))
+
+    def related(self, article: Article, limit: int = 3) -> Related:
+        lead = self._reader.lead(article.id) or article.id
+        family = {article.id, lead, *(copy.id for copy in self._reader.copies(lead))}
+        return self._relating.related(article, family, limit)
 
     def close(self) -> None:
         self._reader.close()
@@ -193,11 +170,6 @@ class WhooshSearcher:
         return places(asked.answer.leaves, documents, self._executor.collection, asked.clock)
 
 
-def _values(answer: Callable[[None, None], _Answer], columns: Columns, name: str) -> FacetValues:
+def _values(answer: Callable[[None, None], Answer], columns: Columns, name: str) -> FacetValues:
     """All values of a facet field; no method, so that what asks for it does not keep the searcher open."""
     return Hits(answer(None, None).found, (), columns).facet(name).values
-
-
-def _too_common(words: tuple[str, ...]) -> str:
-    named = ", ".join(f"“{word}”" for word in dict.fromkeys(words))
-    return f"Left out as too common: {named}. Such words count inside quotation marks."

@@ -156,8 +156,10 @@ def _elements(text: str) -> list[str]:
         else:
             cut = [(one.text, piece.start() + one.start, piece.start() + one.end) for one in tokens(piece[0])]
         for word, start, stop in cut:
-            open_beside = start == end and (piece[1] or found[-1][-1] in "*?")  # else a CJK sign beside another
-            found[len(found) - 1 if open_beside else len(found) :] = [(found[-1] if open_beside else "") + word]
+            if start == end and (piece[1] or found[-1][-1] in "*?"):  # not a CJK sign beside another
+                found[-1] += word
+            else:
+                found.append(word)
             end = stop
     return _without_open_ends(found)
 

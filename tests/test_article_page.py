@@ -23,7 +23,7 @@ def test_article_shows_story_marks_and_facts(client: FlaskClient) -> None:
         "Nobody left before the count.",
     ]
     assert texts(soup, "article mark") == ["ferry", "ferry"]
-    assert [(one.get_text(), one["href"]) for one in soup.select("article a")] == [
+    assert [(one.get_text(), one["href"]) for one in soup.select("article a:not(.related a)")] == [
         ("Harbour Gazette", "/?source=Harbour+Gazette"),
         ("News", "/?section=News"),
         ("Politics", "/?section=News/Politics"),

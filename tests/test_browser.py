@@ -317,7 +317,16 @@ def test_without_script_the_box_searches(browser: Browser, served: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "address", ["/?q=ferry&source=The+Islander&not-tag=x", "/article/story-3?q=ferry", "/saved", "/help", "/?q=fery"]
+    "address",
+    [
+        "/?q=ferry&source=The+Islander&not-tag=x",
+        "/article/story-3?q=ferry",
+        "/saved",
+        "/help",
+        "/why?q=ferry+votes+council",
+        "/?q=ferry+zeppelin&match=all",
+        "/?q=fery",
+    ],
 )
 def test_text_stands_out_from_its_ground(page: Page, address: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)

@@ -257,3 +257,38 @@ def test_batch_leaves_out_lines_that_it_cannot_read_and_says_so(index: Path) -> 
         "microfiche: line 4 has the id 'two words'; an id is one word; it was left out",
         "microfiche: 3 lines were left out; all others are answered",
     ]
+
+
+def test_search_why_tells_each_part_and_what_would_find_more(index: Path) -> None:
+    printed = [
+        " ".join(line.split())
+        for line in run("search", "ferry zeppelin", "--match", "all", "--why", "--index", index).stdout.splitlines()
+    ]
+    assert printed == [
+        "0 stories. Searched as: stories with all of ferry and zeppelin",
+        "",
+        "What each part finds by itself",
+        "1 ferry found as ferry 1",
+        "0 zeppelin",
+        "",
+        "No story has zeppelin; without it there would be 1 story.",
+        "",
+        "To find more",
+        "1 Ask for any of the words instead of all ferry zeppelin --match any",
+        "1 Do not ask for zeppelin ferry --match all",
+    ]
+
+
+def test_search_why_as_json(index: Path) -> None:
+    values = read_json(run("search", '"ferry came"', "--why", "--json", "--index", index))["why"]
+    assert (values["reason"], values["complete"], values["narrower"]) == (None, True, [])
+    assert values["clauses"] == [
+        {"words": "exactly “ferry came”", "stories": 1, "found_as": [], "parts": [
+            {"words": "exactly “ferry”", "stories": 1, "found_as": [], "parts": []},
+            {"words": "exactly “came”", "stories": 1, "found_as": [], "parts": []},
+        ]},
+    ]  # fmt: skip
+
+
+def test_search_without_why_explains_nothing(index: Path) -> None:
+    assert "why" not in read_json(run("search", "ferry", "--json", "--index", index))

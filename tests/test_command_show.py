@@ -182,3 +182,28 @@ def test_clean_says_why_an_input_gives_no_article(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert result.stderr.splitlines()[-1] == "microfiche: 2 inputs give no article"
     assert result.stderr.startswith("microfiche: stories.jsonl:6 gives no article: not a record")
+
+
+def test_show_related_prints_the_words_and_the_stories_like_it(index: Path) -> None:
+    printed = run("show", "cup", "--related", "--index", index).stdout.splitlines()
+    assert printed[0].startswith("More like this  ")
+    assert "flood" in printed[0].split()
+    assert "id undated" in printed
+
+
+def test_show_related_as_json(index: Path) -> None:
+    values = read_json(run("show", "cup", "--related", "--json", "--index", index))
+    assert "flood" in values["query"].split()
+    assert "cup" not in [story["id"] for story in values["stories"]]
+
+
+def test_show_related_says_where_no_other_story_has_a_word_of_it(tmp_path: Path) -> None:
+    path = write_stories(tmp_path / "stories.jsonl", ({"id": "one", "title": "Xyzzy", "body": FERRY},))
+    run("rebuild", path, "--index", tmp_path / "index")
+    printed = run("show", "one", "--related", "--index", tmp_path / "index").stdout
+    assert printed == "No word of it stands in another story.\n"
+
+
+def test_show_prints_one_thing_about_an_article(index: Path) -> None:
+    result = run("show", "cup", "--related", "--why", "--index", index)
+    assert (result.exit_code, "--raw, --why and --related exclude each other." in result.stderr) == (2, True)

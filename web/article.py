@@ -7,7 +7,7 @@ from itertools import groupby
 from index.article import Article, Kind, Paragraph
 from index.schema import PATH
 from search.query import Filter, Query
-from search.results import Part
+from search.results import Hit, Part
 from search.searcher import Searcher
 from web import words
 from web.links import article_link, results_link, web_address
@@ -60,6 +60,8 @@ class ArticlePage:
     url: str | None  # where it can safely be made a link
     lead: Link | None  # the story that this one is a copy of
     copies: tuple[tuple[Link, Article], ...]
+    related: tuple[tuple[Link, Hit], ...]  # the best other stories by the words
+    like: Link | None  # the search for stories with its most telling words, which are its text
     searched: bool  # reached from a search
     place: Place | None
     back: str  # address of the results
@@ -68,6 +70,7 @@ class ArticlePage:
 def article_page(searcher: Searcher, article: Article, query: Query, hit: int | None, size: int) -> ArticlePage:
     """Work out the page of an article; `hit` is its number among the hits of the query, if it came from there."""
     marked = searcher.marked(article, query)
+    related = searcher.related(article)
     published = str(article.published) if article.published else None
     return ArticlePage(
         article=article,
@@ -82,6 +85,8 @@ def article_page(searcher: Searcher, article: Article, query: Query, hit: int | 
         url=web_address(article.url),
         lead=_lead(searcher, article),
         copies=tuple((Link(words.title_of(one), article_link(one.id)), one) for one in searcher.copies(article.id)),
+        related=tuple((Link(_title(one), article_link(one.id)), one) for one in related.stories),
+        like=Link(", ".join(related.words), results_link(related.query)) if related.words else None,
         searched=hit is not None or query != Query(),
         place=_place(searcher, article.id, query, hit) if hit else None,
         back=_back(query, hit, size),
@@ -118,6 +123,10 @@ def _search(field: str, value: str, text: str | None = None) -> Link:
 
 def _step(section: tuple[str, ...], place: int) -> Link:
     return _search("section", PATH.join(section[: place + 1]), section[place])
+
+
+def _title(hit: Hit) -> str:
+    return "".join(part.text for part in hit.title) or words.UNTITLED
 
 
 def _lead(searcher: Searcher, article: Article) -> Link | None:

@@ -50,6 +50,11 @@ def results_link(query: Query, page: int = 1, all_of: Collection[str] = (), anch
     return _link(_front(), address_of(query, page), facets, anchor=anchor)
 
 
+def why_link(query: Query) -> str:
+    """The address of the page that explains a search."""
+    return _link(url_for("why"), address_of(query))
+
+
 def article_link(article_id: str, query: Query | None = None, hit: int | None = None) -> str:
     """The address of an article; as a hit of a search it marks what was found and leads to the next one."""
     address = address_of(query) if query else ""

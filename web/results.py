@@ -11,9 +11,10 @@ from search.results import Hit, Part, Results
 from search.searcher import Searcher
 from web import words
 from web.facets import Chip, Panel, chips, panel
-from web.links import address_of, article_link, pairs_of, results_link
+from web.links import address_of, article_link, pairs_of, results_link, why_link
 from web.pages import Pages, last_page, pages
 from web.typed_chips import typed_chips
+from web.why import FEW, WhyPage, why_page
 
 SORTS: tuple[tuple[Sort, str], ...] = (("relevance", "Best match"), ("newest", "Newest"), ("oldest", "Oldest"))
 MATCHES: tuple[tuple[Match, str], ...] = (("all", "all of these words"), ("any", "any of these words"))
@@ -60,7 +61,8 @@ class ResultsPage:
     typed: tuple[Chip, ...]  # filters that were typed
     sorts: tuple[Choice, ...]
     matches: tuple[Choice, ...]  # () where there are not several plain words
-    widen: Choice | None  # any of the words, where all of them were wanted
+    why: WhyPage | None  # of few stories
+    why_link: str
     pages: Pages
     kept: tuple[tuple[str, str], ...]  # parameters that a new search from the box keeps
     clear: str  # address without the filters
@@ -98,7 +100,8 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, all_of:
         typed=typed_chips(query),
         sorts=_sorts(query),
         matches=matches,
-        widen=next((one for one in matches[1:] if not one.current), None),
+        why=why_page(searcher, query) if results.total <= FEW and address_of(query) else None,
+        why_link=why_link(query),
         pages=pages(page, last, lambda number: results_link(query, number)),
         kept=_kept(query, matches),
         clear=results_link(replace(query, filters=())),

@@ -1,4 +1,4 @@
-"""The results, the article and the help."""
+"""The results, why they are what they are, the article and the help."""
 
 from dataclasses import asdict
 
@@ -11,6 +11,7 @@ from web.article import article_page
 from web.links import number_from, query_from
 from web.parts import parts
 from web.results import holdings, results_page
+from web.why import why_page
 from web.words import visible
 
 
@@ -18,6 +19,7 @@ def register(app: Flask) -> None:
     """Give the app these pages."""
     app.add_url_rule("/", "results", results)
     app.add_url_rule("/article/<article_id:article_id>", "article", article)
+    app.add_url_rule("/why", "why", why)
     app.add_url_rule("/suggest", "suggest", suggest)
     app.add_url_rule("/help", "help_page", help_page)
 
@@ -41,6 +43,12 @@ def article(article_id: str) -> str:
     hit = number_from(request.args["hit"]) if "hit" in request.args else None
     page = article_page(searcher, found, query, hit, parts().config.page_size)
     return render_template("article.html", page=page)
+
+
+def why() -> str:
+    """Why the search that the address holds finds what it finds."""
+    query, _ = query_from(request.args, parts().reading)
+    return render_template("why.html", page=why_page(parts().archive.searcher(), query))
 
 
 def suggest() -> Response:

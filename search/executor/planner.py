@@ -25,6 +25,7 @@ from whoosh.query import (
 
 from search.executor.clock import Clock
 from search.executor.collection import Collection
+from search.executor.feedback import Added
 from search.executor.filters import Between, Everything, Filled, Holding, Long, Nothing
 from search.executor.leaf import Leaf
 from search.executor.node import Node
@@ -113,7 +114,7 @@ class Planner:
             (node, rarity), spans = self._known(looked.weighted), looked.spans
         else:
             (node, rarity), spans = self._scored(scored), {}
-        if shown:
+        if shown and not isinstance(query, Added):
             self.leaves.append(Leaf(query, place, rarity, spans))
         whole = [one for one in terms or () if one.reading.kind == "whole"]
         return Some([node, Holding(whole)]) if whole else node

@@ -8,6 +8,7 @@ from search.nodes import Match
 from search.parse import read_query
 from search.query import Filter, Sort
 from search.saved import SavedQueries, default_url
+from web.commands.explanations import explanation_values, print_explanation
 from web.commands.filters import filters_option
 from web.commands.hits import print_results
 from web.commands.opening import open_archive
@@ -24,6 +25,7 @@ Examples:
   microfiche search 'author:reed (ferry OR pier)'
   microfiche search ferry --filter date=2016 --filter -source="The Islander" --facets
   microfiche search since:2014-12 --sort oldest --limit 50
+  microfiche search ferry goat zeppelin --why       why so few
   microfiche search ferry --json | jq .total
 
 \b
@@ -39,11 +41,12 @@ option. The query language is the page's.
 @click.option("--match", type=click.Choice(["all", "any"]), help="Whether stories need all of the plain words.")
 @filters_option
 @click.option("--facets", is_flag=True, help="Print how the hits spread over sources, sections, authors, …")
+@click.option("--why", is_flag=True, help="Print what each part of the query finds, and what would find more or fewer.")
 @json_option
 @takes_config
 def command(  # noqa: PLR0913  # one an option
     config: Config, *, query: tuple[str, ...], limit: int, sort: Sort | None, match: Match | None,
-    filters: tuple[Filter, ...], facets: bool, as_json: bool,
+    filters: tuple[Filter, ...], facets: bool, why: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Search the archive.
 
@@ -54,10 +57,14 @@ def command(  # noqa: PLR0913  # one an option
     with open_archive(config) as searcher:
         results = searcher.search(read, limit=limit, facets=FACET_NAMES if facets else ())
         meant = searcher.suggestions(read)
+        explanation = searcher.explain(read) if why else None
     if as_json:
-        print_json(results_values(results, meant))
+        more = {"why": explanation_values(explanation)} if explanation else {}
+        print_json(results_values(results, meant) | more)
     else:
         print_results(results, console(), meant)
+        if explanation:
+            print_explanation(explanation, console())
 
 
 def _typed(typed: tuple[str, ...]) -> str:

@@ -14,7 +14,10 @@ from index.errors import MicroficheError
 from index.page import Page
 from index.sources import find_page
 from index.writer import Reader, open_reader
+from search.searcher import Searcher
 from web.commands.articles import article_values, print_article, print_reasons
+from web.commands.explanations import print_related, related_values
+from web.commands.opening import open_archive
 from web.commands.options import json_option, takes_config
 from web.commands.printing import console, headline, print_json
 
@@ -22,6 +25,7 @@ EPILOG = """\b
 Examples:
   microfiche show 735d30346724
   microfiche show 735d30346724 --why         where its facts came from, what was left out and why
+  microfiche show 735d30346724 --related     stories like it
   microfiche show 735d30346724 --raw > page.html
   microfiche show 735d30346724 --json | jq .authors
 """
@@ -33,15 +37,21 @@ Examples:
 @click.option(
     "--why", is_flag=True, help="Print where its facts came from, and the lines left out under the rule that did it."
 )
+@click.option(
+    "--related", is_flag=True, help="Print its most telling words as a query, and the best other stories by them."
+)
 @json_option
 @takes_config
-def command(config: Config, *, article_id: str, raw: bool, why: bool, as_json: bool) -> None:
+def command(config: Config, *, article_id: str, raw: bool, why: bool, related: bool, as_json: bool) -> None:
     """Print an article as it is indexed.
 
     The ids stand below the hits of `microfiche search`; an article's address on the page ends with it as well.
     """
-    if raw and why:
-        raise click.UsageError("--raw and --why exclude each other.")
+    if raw + why + related > 1:
+        raise click.UsageError("--raw, --why and --related exclude each other.")
+    if related:
+        _print_related(config, article_id, as_json=as_json)
+        return
     with closing(open_reader(Builds(config.index_dir).current())) as reader:
         article = _find(article_id, reader)
         if raw:
@@ -54,7 +64,16 @@ def command(config: Config, *, article_id: str, raw: bool, why: bool, as_json: b
             print_article(article, console(), _family_rows(article, reader))
 
 
-def _find(article_id: str, reader: Reader) -> Article:
+def _print_related(config: Config, article_id: str, *, as_json: bool) -> None:
+    with open_archive(config) as searcher:
+        related = searcher.related(_find(article_id, searcher))
+    if as_json:
+        print_json(related_values(related))
+    else:
+        print_related(related, console())
+
+
+def _find(article_id: str, reader: Reader | Searcher) -> Article:
     article = reader.article(article_id)
     if article is None:
         raise MicroficheError(f"no article has the id {article_id}; find ids with: microfiche search WORDS")
