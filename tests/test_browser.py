@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from index.config import Config
@@ -210,6 +210,111 @@ def test_a_search_is_made_by_keyboard_alone(page: Page) -> None:
     expect(page.get_by_role("status")).to_have_text("15 stories")
 
 
+def test_a_half_typed_word_is_completed_by_keyboard_alone(page: Page) -> None:
+    page.goto("/")
+    box, options = page.get_by_role("combobox"), page.get_by_role("option")
+    box.focus()
+    page.keyboard.type("council har")
+    expect(options).to_have_text(["harbour30", "tag:harbourtag · 30", 'source:"Harbour Gazette"source · 23'])
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(page.locator("[aria-live]")).to_have_text("3 suggestions")
+
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", options.first.get_attribute("id"))
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(options.last).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    expect(box).to_have_value('council source:"Harbour Gazette" ')
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("23 stories")
+
+
+def test_escape_closes_what_is_offered_and_enter_searches_what_was_typed(page: Page) -> None:
+    page.goto("/")
+    box = page.get_by_role("combobox")
+    box.focus()
+    page.keyboard.type("har")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(box).to_have_value("har")
+
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?q=har")
+
+
+def test_tab_takes_the_offer_and_goes_on(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("combobox").focus()
+    page.keyboard.type("isl")
+    expect(page.get_by_role("option")).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+
+    expect(page.get_by_role("combobox")).to_have_value('source:"The Islander" ')
+    expect(page.get_by_role("button", name="Search")).to_be_focused()
+
+
+def test_the_answer_to_an_older_text_is_not_shown(page: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/suggest?q=ha", hold)
+    page.goto("/")
+    page.get_by_role("combobox").focus()
+    with page.expect_request("**/suggest?q=ha"):
+        page.keyboard.type("ha")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Backspace")
+    page.keyboard.type("fer")
+    expect(page.get_by_role("option").first).to_have_text("ferry15")
+    held[0].fulfill(json=[{"text": "stale", "kind": "word", "count": 1, "query": "stale"}])
+
+    page.wait_for_timeout(200)
+    expect(page.get_by_role("option").first).to_have_text("ferry15")
+
+
+def test_what_is_offered_moves_nothing_and_stands_out(page: Page) -> None:
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.goto("/?q=ferry")
+        before = page.locator("h1").bounding_box()
+        page.get_by_role("combobox").fill("har")
+        expect(page.get_by_role("listbox")).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        assert page.locator("h1").bounding_box() == before
+        assert _too_wide(page, page.viewport_size["width"]) == []
+        assert page.evaluate(POOR_CONTRAST) == []
+
+
+def test_hostile_text_is_offered_as_text(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("combobox").fill("source:script")
+    expect(page.get_by_role("option")).to_have_count(1)
+
+    assert page.locator("[role=option] script, img").count() == 0
+    assert page.title() == "News archive"
+
+
+def test_without_script_the_box_searches(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=served)
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_role("searchbox").fill("fery")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="ferry", exact=True).click()
+    expect(page.get_by_role("status")).to_have_text("15 stories")
+    context.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "address",
@@ -220,6 +325,7 @@ def test_a_search_is_made_by_keyboard_alone(page: Page) -> None:
         "/help",
         "/why?q=ferry+votes+council",
         "/?q=ferry+zeppelin&match=all",
+        "/?q=fery",
     ],
 )
 def test_text_stands_out_from_its_ground(page: Page, address: str, scheme: str) -> None:

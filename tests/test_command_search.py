@@ -42,6 +42,13 @@ def test_search_prints_count_reading_and_hits(index: Path) -> None:
     ]
 
 
+def test_search_says_what_may_have_been_meant(index: Path) -> None:
+    printed = run("search", "fery", "--index", index).stdout.splitlines()
+    assert printed[:2] == ["0 stories. Searched as: stories with fery", "Did you mean: ferry?"]
+    assert read_json(run("search", "fery", "--json", "--index", index))["did_you_mean"] == ["ferry"]
+    assert read_json(run("search", "ferry", "--json", "--index", index))["did_you_mean"] == []
+
+
 def test_search_in_a_pipe_prints_no_colours(index: Path) -> None:
     assert ESCAPE not in run("search", "ferry", "--facets", "--index", index).stdout
 
