@@ -100,4 +100,5 @@ def shared(stories: list[Forms], scores: list[float]) -> tuple[Shared, ...]:
 
 def _note(words: tuple[Shared, ...], stories: int) -> str:
     named = ", ".join(word.form for word in words)
-    return f"Stories with any of the words that the {stories} best stories share were found as well: {named}."
+    best = "best story has" if stories == 1 else f"{stories} best stories share"
+    return f"Stories with any of the words that the {best} were found as well: {named}."

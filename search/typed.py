@@ -114,7 +114,8 @@ def _single(node: Node) -> str:
         case OnDay():
             return f"onday:{node.month:02d}-{node.day:02d}"
         case Length():
-            return f"words:{node.least or ''}..{node.most or ''}"
+            least, most = ("" if end is None else end for end in (node.least, node.most))
+            return f"words:{least}..{most}"
         case Has():
             return f"has:{node.field}"
         case Value():

@@ -39,6 +39,8 @@ def searched_as(query: Query, tree: Node | None) -> str:
 def in_words(node: Node) -> str:
     """A part of a query, so that it can stand behind "with"."""
     match node:
+        case Not(node=Not(node=twice)):
+            return in_words(twice)
         case Not():
             return f"no {_excluded(node.node)}"
         case Group():

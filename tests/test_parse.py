@@ -206,6 +206,7 @@ PATTERNS: list[tuple[str, Node | None]] = [
 def test_reads(typed: str, read: Node | None) -> None:
     query = read_query(typed)
     assert (query.tree, query.notes) == (read, ())
+    assert read_query(str(query)) == query
 
 
 @pytest.mark.parametrize(

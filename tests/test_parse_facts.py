@@ -152,6 +152,7 @@ FACTS: list[tuple[str, Node | None]] = [
     ("words:..800", Length(None, 800)),
     ("words:1,000..2,000", Length(1000, 2000)),
     ("words:500", Length(500, 500)),
+    ("words:0", Length(0, 0)),
     ("has:byline", Has("author")),
     ("has:TITLE", Has("title")),
     ("-has:date", Not(Has("date"))),
@@ -167,6 +168,7 @@ FACTS: list[tuple[str, Node | None]] = [
 def test_reads(typed: str, read: Node | None) -> None:
     query = read_query(typed, reading=Reading(READING))
     assert (query.tree, query.notes) == (read, ())
+    assert read_query(str(query), reading=Reading(READING)) == query
 
 
 def test_the_calendar_says_which_of_two_numbers_is_the_month() -> None:

@@ -112,6 +112,17 @@ def test_a_query_of_stop_words_alone_is_searched_as_it_stands(searcher: Searcher
         ("by:teller since:2016", "stories with teller in author and a date from 2016 on, that included"),
         ("date:2016", "stories with a date in 2016"),
         ("(mayor OR quay) AND river", "stories with (mayor or quay) and river"),
+        ("mayor w/5 quay", "stories with mayor and quay within 5 words of each other"),
+        ("mayor pre/1 quay", "stories with mayor and quay within 1 word of each other, in this order"),
+        ("mayor w/s (quay OR river)", "stories with mayor and (quay or river) in one sentence"),
+        ("atleast2 quay", "stories with at least 2 mentions of quay"),
+        ("qua* flod~2", "stories with all of words like qua* and words spelled like flod, up to 2 letters off"),
+        ("title:=quay", "stories with exactly “quay” in headline"),
+        ("onday:2-29", "stories with a date on 29 February of any year"),
+        ("words:>999", "stories with at least 1,000 words of text"),
+        ("words:..99 has:byline -has:tag", "stories with up to 99 words of text and a known author and no known tag"),
+        ("NOT (NOT quay)", "stories with quay"),
+        ("expand:quay", "stories with quay, and words that the best stories of it share"),
     ],
 )
 def test_says_in_words_what_was_searched(searcher: Searcher, typed: str, said: str) -> None:

@@ -29,6 +29,7 @@ BODIES = (
     "He parted with it, part by part, and this part was the last.",
     "No part of the harbour is closed.",
     "Zürich banks and the café.",
+    "An e-mail of O’Neill’s.",
 )
 KNOWN = (
     "flood",
@@ -73,6 +74,7 @@ def meant(searcher: Searcher, text: str) -> list[str]:
         ("Zurihc", "[zurich]"),
         ("mayro's", "[mayor's]"),
         ("newyork", '"[new york]"'),
+        ("email", '"[e mail]"'),
         ("newyork harbour", "[new] [york] harbour"),
         ("micro fiche", "[microfiche]"),
         ("late micro fiche harbour", "late [microfiche] harbour"),

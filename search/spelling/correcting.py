@@ -92,7 +92,7 @@ class Correcting:
     def _splits(self, base: str, word: Word) -> Iterator[Candidate]:
         """Two words of the archive that stand side by side somewhere."""
         fields = fields_of(word)
-        parts = ((base[:n], base[n:]) for n in range(2, len(base) - 1))
+        parts = ((base[:n], base[n:]) for n in range(1, len(base) - 1))  # e-mail, O'Neill
         known = [
             (min(counts), " ".join(pair))
             for pair in parts
