@@ -155,16 +155,18 @@ Fact = DateRange | OnDay | Length | Has | Value  # what is known of a story
 Node = Text | Placed | Fact | Saved | Expand | Not | And | Or | Group
 
 
-def nodes_of(node: Node | None) -> Iterator[Text]:
-    """The words, phrases and patterns that a query looks for, in order; not those that it excludes."""
+def nodes_of(node: Node | None, *, excluded: bool = False) -> Iterator[Text]:
+    """The words, phrases and patterns that a query looks for, in order; where asked for those that it excludes, too."""
     match node:
         case Word() | Phrase() | Pattern() | Fuzzy():
             yield node
         case And() | Or() | Group() | Near() | Together():
             for one in node.nodes:
-                yield from nodes_of(one)
+                yield from nodes_of(one, excluded=excluded)
         case AtLeast() | Saved() | Expand():
-            yield from nodes_of(node.node)
+            yield from nodes_of(node.node, excluded=excluded)
+        case Not() if excluded:
+            yield from nodes_of(node.node, excluded=True)
 
 
 def match_of(node: Node | None) -> Match | None:
@@ -190,4 +192,14 @@ def with_any(node: Node) -> Node:
             return Or(tuple(with_any(one) for one in node.nodes))
         case Expand():
             return Expand(with_any(node.node))
+    return node
+
+
+def with_all(node: Node) -> Node:
+    """The node with those plain words joined by AND of which it is not said whether all or any are wanted."""
+    match node:
+        case Group(match=None):
+            return And(node.nodes)
+        case Or():
+            return Or(tuple(map(with_all, node.nodes)))
     return node

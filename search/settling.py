@@ -21,8 +21,8 @@ def settled(node: Node, stem: Stem, language: str) -> tuple[Node, tuple[str, ...
 
 
 def is_loud(node: Node | None) -> bool:
-    """Whether all words are in capitals, so that none of them stands out as an abbreviation."""
-    return not any(letter.islower() for word in nodes_of(node) for letter in word.text)
+    """Whether all words are in capitals, excluded ones as well, so that none of them stands out as an abbreviation."""
+    return not any(letter.islower() for word in nodes_of(node, excluded=True) for letter in word.text)
 
 
 @dataclass(slots=True)

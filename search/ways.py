@@ -8,7 +8,7 @@ from index.analysis import Stem
 from search.alterations import in_headlines, looser, tighter
 from search.counting import Counting, Stories
 from search.explanation import Way
-from search.nodes import Node, Not, nodes_of, with_any
+from search.nodes import Node, Not, nodes_of, with_all, with_any
 from search.pieces import Piece, members, put, without
 from search.query import Filter, Query
 from search.settling import is_loud
@@ -68,7 +68,7 @@ def _counted(asked: _Asked, case: Case, counting: Counting) -> Way | None:
 def _looser(case: Case, counting: Counting, stem: Stem) -> Iterator[_Asked]:
     for path, member in members(case.query.tree):
         for new in looser(member, stem):
-            yield _with(case, path, new, counting)
+            yield _with(case, path, with_all(new) if case.query.match == "any" else new, counting)
 
 
 def _with(case: Case, path: tuple[int, ...], new: Node, counting: Counting) -> _Asked:
@@ -145,7 +145,7 @@ def _narrower(case: Case, counting: Counting, stem: Stem, last_year: str | None)
 
 def _grows_loud(tree: Node | None, case: Case) -> bool:
     """Whether all words of a tree are in capitals, but not all of the search that it comes from."""
-    return any(nodes_of(tree)) and is_loud(tree) and not is_loud(case.query.tree)
+    return any(nodes_of(tree, excluded=True)) and is_loud(tree) and not is_loud(case.query.tree)
 
 
 def _below(piece: Piece, path: tuple[int, ...]) -> bool:

@@ -159,7 +159,7 @@ def test_the_last_year_of_the_archive_is_a_way_to_find_fewer(searcher: Searcher)
 
 TYPED = ("flood", "IT", "WHO", '"IT who"', "mayor", "zeppelin", "quay", '"the quay"', "title:mayor", "-cup", "the",
          "since:2015", "mayor w/3 budget", "flood OR ferry", "harbour", '"flooded"', "atleast3 harbour",
-         "what")  # fmt: skip
+         "what", '"great quay"', "-title:(quay IT)")  # fmt: skip
 CHOSEN = ((), (Filter("source", ("Gazette",)),), (Filter("date", ("2016",)), Filter("source", ("Tides",), True)))
 
 
@@ -226,6 +226,11 @@ def test_no_search_is_offered_in_which_capitals_mean_something_else(searcher: Se
     assert [way.query.text for way in explained(searcher, "IT MAYOR zeppelin", match="all").wider] == [
         "IT MAYOR zeppelin",
     ]  # "IT MAYOR" would be read as the mayor alone
+
+
+def test_words_of_a_phrase_are_all_wanted_where_any_of_the_plain_words_would_do(searcher: Searcher) -> None:
+    found = explained(searcher, '"great joy"', match="any").wider
+    assert [(way.query.text, way.stories) for way in found] == [("great w/10 joy", 1), ("great AND joy", 1)]
 
 
 def test_deleted_stories_are_counted_nowhere(tmp_path: Path) -> None:

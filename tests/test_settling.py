@@ -32,6 +32,7 @@ def words(node: Node) -> str:
         ("en", "THE WHO REPORT", "REPORT", "THE WHO"),
         ("en", "IT jobs in the US", "IT jobs US", "in the"),
         ("en", "A vote", "vote", "A"),
+        ("en", "WHO REPORT -film", "WHO REPORT", ""),
         ("fi", "what all of these are", "what all of these are", ""),
     ],
 )
