@@ -1,4 +1,4 @@
-"""Puts brackets in order: afterwards every one has its partner."""
+"""Puts brackets and quotation marks in order: afterwards every one has its partner."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,11 +9,13 @@ DEEPEST = 40  # brackets inside brackets
 
 
 def balanced(lexemes: Iterable[Lexeme], notes: Notes) -> Iterator[Lexeme]:
-    """The lexemes with those brackets left out or added that `notes` then tells of."""
+    """The lexemes with those brackets and quotation marks left out or added that `notes` then tells of."""
     opened: list[int] = []
     ignored = 0
     for lexeme in lexemes:
-        if lexeme.kind == "(" and len(opened) == DEEPEST:
+        if lexeme.kind == "open quote":
+            notes.add("A quotation mark without its partner was ignored", lexeme.at)
+        elif lexeme.kind == "(" and len(opened) == DEEPEST:
             ignored += 1
             notes.add(f"Brackets more than {DEEPEST} deep were ignored.")
         elif lexeme.kind == ")" and ignored:

@@ -17,7 +17,16 @@ _DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 _LONG_AGO = re.compile(r"(?:last|past)\s+(\d{1,4})\s+(day|week|month|year)s?")
 _PERIOD = re.compile(r"(this|last)\s+(week|month|year)")
 _IN_WORDS = re.compile(r"(?=.*\d)(?:.*[^\W\d_]{3}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$)", re.DOTALL)
-_ON_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
+_ON_DAY = re.compile(r"(\d{1,2})([-/.])(\d{1,2})")
+# ranges in the ways of other programs, and how they are written here
+_RANGES = (
+    (re.compile(r">=?\s*(.+)", re.DOTALL), r"\1.."),
+    (re.compile(r"<=?\s*(.+)", re.DOTALL), r"..\1"),
+    (re.compile(r"(\d{4})\s?[-–]\s?(\d{4})"), r"\1..\2"),
+    (re.compile(r"(.*\S)\s+to\s+(\S.*)", re.DOTALL | re.IGNORECASE), r"\1..\2"),
+)
+_MONTH_FIRST = re.compile(r"(\d{1,2})[-/.](\d{4})")
+_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _LEAP_YEAR = 2000  # any; a day of it may be 29 February
 
 
@@ -44,8 +53,8 @@ def read_date(text: str) -> str | None:
 
 
 def read_span(text: str, calendar: Calendar) -> Span | None:
-    """The span of a date or of a range with ".."; None where it cannot be read, or says nothing."""
-    first, dots, last = text.strip().partition("..")
+    """The span of a date or of a range; None where it cannot be read, or says nothing."""
+    first, dots, last = as_range(text.strip()).partition("..")
     if not dots:
         return _span(first, calendar)
     ends = [_span(end.strip(), calendar) if end.strip() else (None, None) for end in (first, last)]
@@ -54,11 +63,22 @@ def read_span(text: str, calendar: Calendar) -> Span | None:
     return ends[0][0], ends[1][1]
 
 
+def as_range(text: str) -> str:
+    """A range such as ">2016", "1994-1996" or "May 2016 to June 2017" with ".."; any other text as it is."""
+    if ".." in text or len(text) > 2 * LONGEST:
+        return text
+    for pattern, written in _RANGES:
+        if (match := pattern.fullmatch(text)) is not None:
+            return match.expand(written)
+    return text
+
+
 def read_day_of_year(text: str, calendar: Calendar) -> tuple[int, int] | None:
-    """Month and day of "12-11", which is the month first as in a date, or of words such as "11 December"."""
+    """Month and day of "12-11", the month first as in a date, of "11/12" as the calendar says, or of "11 December"."""
     match = _ON_DAY.fullmatch(text.strip())
     if match is not None:
-        month, day = map(int, match.groups())
+        day_first = match[2] != "-" and calendar.day_first
+        month, day = (int(number) for number in match.group(*((3, 1) if day_first else (1, 3))))
         known = 1 <= month <= 12 and 1 <= day <= monthrange(_LEAP_YEAR, month)[1]
         return (month, day) if known else None
     read = _in_words(f"{text} {_LEAP_YEAR}", calendar)
@@ -77,12 +97,19 @@ def day_bounds(first: str | None, last: str | None) -> tuple[int, int]:
 
 def _span(text: str, calendar: Calendar) -> Span | None:
     plain = " ".join(text.casefold().split())
-    if (iso := read_date(plain)) is not None:
+    if (iso := read_date(_year_first(plain))) is not None:
         return iso, iso
     if (relative := _relative(plain, calendar.today or date.today())) is not None:
         return relative[0].isoformat(), relative[1].isoformat()
     read = _in_words(text, calendar)
     return None if read is None else (read, read)
+
+
+def _year_first(text: str) -> str:
+    """ "12/2016" and "20161211" as dates are written here; any other text as it is."""
+    if (match := _MONTH_FIRST.fullmatch(text)) is not None:
+        return f"{match[2]}-{match[1]}"
+    return _DIGITS.sub(r"\1-\2-\3", text) if _DIGITS.fullmatch(text) else text
 
 
 def _relative(text: str, today: date) -> tuple[date, date] | None:

@@ -17,7 +17,7 @@ from search.reading import Missing, Reading
 from search.saved_node import saved_node
 
 SIGNS: tuple[Kind, ...] = ("+", "-", "NOT")
-_NEARNESS: tuple[Kind, ...] = ("w", "pre", "sentence", "paragraph")
+NEARNESS: tuple[Kind, ...] = ("w", "pre", "sentence", "paragraph")
 _LOOKED_AHEAD = 3  # words that may belong to a date that is not in quotation marks: since:12 Dec 2016
 
 Expression = Callable[[], Node | None]  # reads what stands in brackets, the closing one included
@@ -37,8 +37,8 @@ class Items:
     def clause(self, expression: Expression) -> Node | None:
         """An item, or several that are joined by nearness; None, at once, where there is none."""
         node = self._item(expression)
-        while node is not None and (sign := self.cursor.take_if(*_NEARNESS)) is not None:
-            other = None if self.cursor.kind in (*SIGNS, *_NEARNESS) else self._item(expression)
+        while node is not None and (sign := self.cursor.take_if(*NEARNESS)) is not None:
+            other = None if self.cursor.kind in (*SIGNS, *NEARNESS) else self._item(expression)
             if other is None:
                 self.notes.add("What stands here has nothing behind it to be near to, and was ignored", sign.at)
             else:
@@ -68,8 +68,6 @@ class Items:
                 return self._mentioned(first, expression)
             case "word" | "phrase" | "range":
                 return self._value(first)
-            case "open quote":
-                self.notes.add("A quotation mark without its partner was ignored", first.at)
             case _:
                 self.notes.add("What stands here has nothing before it to apply to, and was ignored", first.at)
         return None

@@ -38,7 +38,7 @@ FORMS = (
     Form(("expens*", "wom?n"), "words that begin so; * stands for any letters, ? within a word for one"),
     Form(("color~", "color~2"), "words spelled like it, one letter or two off"),
     Form(
-        ("title:flood", 'by:"ann teller"', "section:World/Syria", "title:(flood OR storm)"),
+        ("title:flood", 'by:"ann teller"', "section:World/Syria", "title:(flood OR storm)", "headline(flood)"),
         "in one field, see below",
     ),
     Form(

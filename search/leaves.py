@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index.analysis import tokens
 from index.schema import BY_NAME
-from search.dates import DATE_FIELDS, Calendar, day_bounds, read_date, read_day_of_year, read_span
+from search.dates import DATE_FIELDS, Calendar, as_range, day_bounds, read_date, read_day_of_year, read_span
 from search.lexer import Lexeme
 from search.nodes import DateRange, Fuzzy, Has, Length, Node, OnDay, Pattern, Phrase, Word
 from search.notes import Notes
@@ -77,7 +77,7 @@ class Leaves:
             self.notes.add(f"“{name}:{text[:40]}” is not a date that can be read; {can}.")
             return None
         first, last = span
-        if ".." not in text:
+        if ".." not in as_range(text):
             ends = DATE_FIELDS[name].partition("..")
             first, last = first if ends[0] else None, last if ends[2] else None
         if day_bounds(first, None)[0] > day_bounds(None, last)[1]:
@@ -94,7 +94,7 @@ class Leaves:
 
     def _length(self, lexeme: Lexeme) -> Node | None:
         match = _LENGTH.fullmatch(lexeme.text.replace(",", "").strip())
-        if match is None or not any(match[group] for group in (2, 3, 4)):
+        if match is None or not any(match.groups()[1:]) or (match[1] == "<" and not int(match[2])):
             self.notes.add(f"“words:{lexeme.text[:40]}” is no length; write words:>1000 or words:500..800.")
             return None
         if match[2] is None:

@@ -20,6 +20,7 @@ Kind = Literal[
 
 OTHER_FIELDS = ("onday", "words", "has", "sort", "expand")
 _FIELDS = "|".join(sorted({*BY_NAME, *DATE_FIELDS, *OTHER_FIELDS}, key=len, reverse=True))
+_SEGMENTS = "|".join(BY_NAME.keys() - DATE_FIELDS.keys())  # headline(flood), but not author(s)
 _QUOTES = '"“”„«»'
 _IN_SINGLE = rf"(?:[^\s'‘’()={_QUOTES}]|(?<=\w)['’](?=\w))"  # an apostrophe within a word ends no quotation
 _BEHIND = rf"(?=[\s(){_QUOTES}'‘]|$)"
@@ -29,24 +30,24 @@ _LEXEME = re.compile(
         | (?<![^\s(:+\-!]) ['‘](?=\w) {_IN_SINGLE}++ (?:\s++{_IN_SINGLE}++)++ ['’](?!\w) )
   | (?P<open> [{_QUOTES}] )
   | (?P<bracket> [()] )
-  | (?P<operator> (?:AND|OR|NOT){_BEHIND} | && | \|\| )
+  | (?P<operator> (?:AND|OR|NOT){_BEHIND} | && | \|\|? )
   | (?P<w> (?i:w/|within/|near/?)(?P<w_number>\d+){_BEHIND} | AROUND\((?P<around>\d+)\) )
   | (?P<pre> (?i:pre/|onear/|adj/?)(?P<pre_number>\d+){_BEHIND} )
   | (?P<sentence> (?i:w?/s(?:ent)?){_BEHIND} )
   | (?P<paragraph> (?i:w?/p(?:ara)?){_BEHIND} )
   | (?P<atleast> (?i:atleast/?)(?P<times>\d+)(?=\s*[^\s)]) )
-  | (?P<slop> (?<=[{_QUOTES}'’])~(?P<slop_number>\d*){_BEHIND} )
+  | (?P<slop> (?<=[{_QUOTES}'’)])~(?P<slop_number>\d*){_BEHIND} )
   | (?P<boost> (?<=[{_QUOTES}'’)])\^[\d.]*{_BEHIND} )
-  | (?P<sign> [+\-−–!](?=[\w(@\#='‘*?{_QUOTES}]|:\w) )
+  | (?P<sign> [+\-−–!](?=[+\-−–!$€£~.]{{0,3}}[\w(@\#='‘*?{_QUOTES}]|:\w) )
   | (?P<exact> =(?=[\w'‘{_QUOTES}]) )
   | (?P<saved> @(?: ["“”„](?P<saved_name>[^"“”„]+)["“”„] | [\w\-]+ ) )
-  | (?P<field> (?i:{_FIELDS}):\s* )
+  | (?P<field> (?i:{_FIELDS}):\s* | (?i:{_SEGMENTS})(?=\((?!s\))) )
   | (?P<range> [\[{{]\s*(?P<low>[^\s\[\]{{}}]{{1,40}})\s+TO\s+(?P<high>[^\s\[\]{{}}]{{1,40}})\s*[\]}}] )
-  | (?P<word> (?:(?!&&|\|\|)[^\s(){_QUOTES}])+ )
+  | (?P<word> (?:(?!&&|\|)[^\s(){_QUOTES}])+ )
     """,
     re.VERBOSE,
 )
-_OPERATORS: dict[str, Kind] = {"AND": "AND", "OR": "OR", "NOT": "NOT", "&&": "AND", "||": "OR"}
+_OPERATORS: dict[str, Kind] = {"AND": "AND", "OR": "OR", "NOT": "NOT", "&&": "AND", "||": "OR", "|": "OR"}
 _SIGNS: dict[str, Kind] = {"+": "+", "-": "-", "−": "-", "–": "-", "!": "-"}
 _PARTS: dict[str, Kind] = {
     "w": "w", "pre": "pre", "sentence": "sentence", "paragraph": "paragraph", "atleast": "atleast", "slop": "slop",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from search.brackets import balanced
 from search.cursor import Cursor
-from search.items import SIGNS, Items
+from search.items import NEARNESS, SIGNS, Items
 from search.leaves import Leaves
 from search.lexer import Lexeme, lexemes
 from search.nodes import And, Fuzzy, Group, Match, Node, Not, Or, Pattern, Word
@@ -111,6 +111,8 @@ class _Reader:
             sign = another
         if sign is None:
             return ""
+        while (near := self.items.cursor.take_if(*NEARNESS)) is not None:
+            self.items.notes.add("What is left out is left out wherever it stands; the nearness was ignored", near.at)
         if self.items.cursor.ends:
             self.items.notes.add(f"“{sign.text}” has nothing to apply to and was ignored", sign.at)
         return sign.kind

@@ -114,8 +114,7 @@ def _single(node: Node) -> str:
         case OnDay():
             return f"onday:{node.month:02d}-{node.day:02d}"
         case Length():
-            least, most = ("" if end is None else end for end in (node.least, node.most))
-            return f"words:{least}..{most}"
+            return f"words:{_end(node.least)}..{_end(node.most)}"
         case Has():
             return f"has:{node.field}"
         case Value():
@@ -123,6 +122,10 @@ def _single(node: Node) -> str:
         case Saved():
             return f"@{node.name}"
     raise TypeError(f"{type(node).__name__} is not typed by itself")
+
+
+def _end(number: int | None) -> str:
+    return "" if number is None else str(number)
 
 
 def _word(text: str) -> str:

@@ -1,5 +1,7 @@
 """Says in words what is searched."""
 
+from itertools import pairwise
+
 from index.schema import BY_NAME
 from search.nodes import (
     And,
@@ -41,14 +43,18 @@ def in_words(node: Node) -> str:
     match node:
         case Not(node=Not(node=twice)):
             return in_words(twice)
+        case Not(node=AtLeast() as often):
+            return f"fewer than {_counted(often.times, 'mention')} of {_inner(often.node)}"
+        case Not(node=Saved()):
+            return f"not {in_words(node.node)}"
         case Not():
             return f"no {_excluded(node.node)}"
         case Group():
             return f"{node.match or 'all'} of {_listed(node.nodes, 'or' if node.match == 'any' else 'and')}"
         case And():
-            return " and ".join(_inner(one) for one in node.nodes)
+            return _joined(node.nodes, " and ")
         case Or():
-            return " or ".join(_inner(one) for one in node.nodes)
+            return _joined(node.nodes, " or ")
         case Near():
             order = ", in this order" if node.ordered else ""
             return f"{' and '.join(map(_inner, node.nodes))} within {_counted(node.most, 'word')} of each other{order}"
@@ -102,12 +108,23 @@ def _excluded(node: Node) -> str:
             return f"“{node.text}”" + _where(node.field)
         case DateRange() | OnDay() | Has():
             return _fact(node).removeprefix("a ")
+        case Length():
+            return f"length of {_fact(node)}"
     return _inner(node)
 
 
 def _inner(node: Node) -> str:
-    joined = isinstance(node, And | Or | Group | Near | Together)
+    joined = isinstance(node, And | Or | Group | Near | Together | Expand)
     return f"({in_words(node)})" if joined else in_words(node)
+
+
+def _joined(nodes: tuple[Node, ...], joint: str) -> str:
+    """The nodes one after the other; what a "no" speaks of ends before the next one."""
+    words = [
+        f"({in_words(one)})" if isinstance(one, Not) and not isinstance(after, Not) else _inner(one)
+        for one, after in pairwise(nodes)
+    ]
+    return joint.join((*words, _inner(nodes[-1])))
 
 
 def _listed(nodes: tuple[Node, ...], joint: str) -> str:
@@ -138,6 +155,8 @@ def _span(node: Length) -> str:
         return f"up to {node.most:,}"
     if node.most is None:
         return f"at least {node.least:,}"
+    if node.least == node.most:
+        return f"exactly {node.least:,}"
     return f"{node.least:,} to {node.most:,}"
 
 

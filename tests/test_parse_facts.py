@@ -29,6 +29,7 @@ from search.nodes import (
 from search.parse import read_query
 from search.query import Filter, Query
 from search.reading import MOST_SAVED, Found, Reading
+from search.wording import in_words
 
 A, B, C = Word("a1"), Word("b1"), Word("c1")
 TODAY = date(2026, 11, 24)  # a Tuesday
@@ -103,6 +104,15 @@ DATES: list[tuple[str, Node]] = [
     ("date:[1994 TO *]", DateRange("1994", None)),
     ("date:{1994 TO 1996}", DateRange("1994", "1996")),
     ("date:[2024-03 TO 2024-03]", DateRange("2024-03", "2024-03")),
+    ("date:>2016", DateRange("2016", None)),
+    ("date:>=2016-05", DateRange("2016-05", None)),
+    ("date:<2016", DateRange(None, "2016")),
+    ("since:>2016", DateRange("2016", None)),
+    ("since:<2016", DateRange(None, "2016")),
+    ("date:1994-1996", DateRange("1994", "1996")),
+    ('date:"May 2016 to 5 June 2017"', DateRange("2016-05", "2017-06-05")),
+    ("date:5/2016", DateRange("2016-05", "2016-05")),
+    ("date:20161211", DateRange("2016-12-11", "2016-12-11")),
     ("date:2016-12..2016", DateRange("2016-12", "2016")),
     ("date:(1994..1996 OR 2016-2)", Or((DateRange("1994", "1996"), DateRange("2016-02", "2016-02")))),
     ("since:2016-12-11", DateRange("2016-12-11", None)),
@@ -176,6 +186,11 @@ def test_the_calendar_says_which_of_two_numbers_is_the_month() -> None:
     assert query.tree == DateRange("2019-03-04", "2019-03-04")
 
 
+def test_a_day_of_any_year_with_a_slash_is_read_as_the_calendar_says() -> None:
+    read = [read_query("onday:11/12", reading=Reading(Calendar(day_first=first))).tree for first in (True, False)]
+    assert read == [OnDay(12, 11), OnDay(11, 12)]
+
+
 def test_months_are_read_in_the_language_of_the_archive() -> None:
     query = read_query('date:"3 mai 2016"', reading=Reading(Calendar(language="fr")))
     assert query.tree == DateRange("2016-05-03", "2016-05-03")
@@ -209,6 +224,12 @@ def test_a_saved_search_brings_its_filters() -> None:
     tree = read_query("@filtered", reading=saved(filtered="a1")).tree
     values = Or((Value("Gazette", "source"), Value("Post", "source")))
     assert tree == Saved("filtered", And((A, values, Not(Value("2016", "date")))))
+
+
+def test_what_a_saved_search_finds_can_be_left_out() -> None:
+    tree = read_query("a1 -@storms", reading=saved(storms="b1")).tree
+    assert tree is not None
+    assert in_words(tree) == "a1 and not what the saved search “storms” finds (b1)"
 
 
 def test_a_saved_search_of_all_stories_finds_all() -> None:

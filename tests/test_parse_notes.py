@@ -30,6 +30,12 @@ BEFORE = "What stands here has nothing before it to apply to, and was ignored"
     [
         ('a1 "b1', both(A, B), 'A quotation mark without its partner was ignored: a1 "b1'),
         ("a1 «b1", both(A, B), "A quotation mark without its partner was ignored: a1 «b1"),
+        ('a1 -"b1', And((A, Not(B))), 'A quotation mark without its partner was ignored: a1 -"b1'),
+        (
+            'title:"a1 b1',
+            And((B, Word("a1", "title"))),
+            'A quotation mark without its partner was ignored: title:"a1 b1',
+        ),
         ("a1 OR", A, f"OR {JOINING}: a1 OR"),
         ("OR a1", A, f"OR {JOINING}: OR a1"),
         ("AND a1", A, f"AND {JOINING}: AND a1"),
@@ -47,6 +53,12 @@ BEFORE = "What stands here has nothing before it to apply to, and was ignored"
         ("a1 NOT", A, "“NOT” has nothing to apply to and was ignored: a1 NOT"),
         ("a1 (b1 NOT)", And((A, B)), "“NOT” has nothing to apply to and was ignored: a1 (b1 NOT)"),
         ("a1 w/5", A, f"{BEHIND}: a1 w/5"),
+        ("(a1 b1)~5", both(A, B), f"{BEFORE}: (a1 b1)~5"),
+        (
+            "a1 NOT w/5 b1",
+            And((A, Not(B))),
+            "What is left out is left out wherever it stands; the nearness was ignored: a1 NOT w/5 b1",
+        ),
         ("w/5 a1", A, f"{BEFORE}: w/5 a1"),
         ("a1 w/5 w/3 b1", Near((A, B), 3), f"{BEHIND}: a1 w/5 w/3 b1"),
         ("a1 w/5 ()", A, f"{BEHIND}: a1 w/5 ()"),
@@ -104,6 +116,7 @@ BEFORE = "What stands here has nothing before it to apply to, and was ignored"
         ),
         ("onday:13-40", None, "“onday:13-40” is no day of a year; write onday:12-11 for 11 December."),
         ("words:many", None, "“words:many” is no length; write words:>1000 or words:500..800."),
+        ("words:<0", None, "“words:<0” is no length; write words:>1000 or words:500..800."),
         ("words:800..500", Length(500, 800), "“words:800..500” runs backwards and was turned round."),
         ("has:wings", None, "“has:wings” names no field; Help lists them."),
         ("sort:best", None, "“sort:best” is no order; these are: relevance, newest, oldest."),
@@ -154,6 +167,7 @@ def test_a_million_characters_are_read_in_seconds_and_the_rest_is_told(piece: st
 pieces = st.sampled_from(
     [
         *'"“”«»()+-:!&|=@~^*?[]{}\'’.,/ ', "AND ", "OR ", "NOT ", "TO ", "a ", "b1 ", "B2", "Ünï", "..", "2016",
+        "0", "<", ">",
         "12-11 ", " w/5 ", " pre/2 ", " w/s ", " w/p ", "atleast2 ", "date:", "since:", "last week",
         "12 Dec 2016",
         *(f"{name}:" for name in (*BY_NAME, *OTHER_FIELDS)),

@@ -111,6 +111,17 @@ def test_a_query_of_stop_words_alone_is_searched_as_it_stands(searcher: Searcher
         ("flood, joy!", "stories with all of flood and joy"),
         ("by:teller since:2016", "stories with teller in author and a date from 2016 on, that included"),
         ("date:2016", "stories with a date in 2016"),
+        ("NOT mayor OR quay", "stories with (no mayor) or quay"),
+        ('-mayor "the quay"', "stories with (no mayor) and exactly “the quay”"),
+        ("quay -atleast2 mayor", "stories with quay and fewer than 2 mentions of mayor"),
+        (
+            "-words:>100 words:500",
+            "stories with (no length of at least 101 words of text) and exactly 500 words of text",
+        ),
+        (
+            "expand:quay -river",
+            "stories with (quay, and words that the best stories of it share) and no river",
+        ),
         ("(mayor OR quay) AND river", "stories with (mayor or quay) and river"),
         ("mayor w/5 quay", "stories with mayor and quay within 5 words of each other"),
         ("mayor pre/1 quay", "stories with mayor and quay within 1 word of each other, in this order"),
