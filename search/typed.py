@@ -90,7 +90,7 @@ class _Writer:
         return f"{field}:({' '.join(map(_single, words))})"
 
     def _inner(self, node: Node) -> str:
-        joined = isinstance(node, And | Or | Group | Not | Near | Together | AtLeast)
+        joined = isinstance(node, And | Or | Group | Not | Near | Together | AtLeast | Expand)
         if isinstance(node, Group) and _field(node) is not None:
             joined = False  # it has brackets of its own
         return f"({self.text(node)})" if joined else self.text(node)

@@ -171,6 +171,7 @@ FACTS: list[tuple[str, Node | None]] = [
     ("expand:a1", Expand(A)),
     ("expand:(a1 b1)", Expand(Group((A, B)))),
     ("title:(expand:a1)", Expand(Word("a1", "title"))),
+    ("expand:(expand:a1)", Expand(Expand(A))),
 ]
 
 
