@@ -18,7 +18,8 @@ _OPEN = re.compile(r"\*|\A[^/]*[\w*]\?+(?=[\w*])")
 _STOPS = ",;.:"  # end a phrase or bracket, and say nothing
 _PATTERN = re.compile(r"[\w*].*[\w*]|[\w*]", re.DOTALL)
 _FUZZY = re.compile(r"(.*\w)~([\d.]*)\W*", re.DOTALL)
-_BOOST = re.compile(r"\^[\d.]*\W*$")
+_BOOST = re.compile(r"\^[\d.^]*\W*$")
+_LONGEST_BOOST = 64  # characters; further back none is looked for, so that the time stays linear
 _LENGTH = re.compile(r"(>=?|<=?|)(\d{1,9})|(\d{0,9})(?:\.\.|-)(\d{0,9})")
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»', " "))
 _SPELLINGS = 2  # letters that a fuzzy word may be off at most
@@ -120,7 +121,7 @@ class Leaves:
         if field is not None and BY_NAME[field].kind == "key":
             whole = text.removeprefix(":")  # see search/typed.py
             return (Pattern if "*" in text else Word)(whole, field) if whole and self._counted(1) else None
-        if (boost := _BOOST.search(text)) is not None:
+        if (boost := _BOOST.search(text, max(0, len(text) - _LONGEST_BOOST))) is not None:
             self.notes.add("Words cannot be given a weight; it was ignored", lexeme.at + boost.start())
             text = text[: boost.start()]
         if text[:1] in ("[", "{"):
@@ -144,7 +145,7 @@ class Leaves:
         word = match[1][cut[0].start : cut[-1].end]
         if len(cut) > 1:
             self.notes.add("Only a single word can be spelled otherwise; this was searched as typed", lexeme.at)
-            return Word(word.replace("~", "-"), field)
+            return Word("-".join(match[1][one.start : one.end] for one in cut), field)
         edits = 1 if not match[2] else min(_SPELLINGS, max(1, int(match[2][0]))) if match[2][0] != "." else 1
         if match[2] not in ("", "1", "2"):
             self.notes.add(f"A word may be 1 or 2 letters off; ~{edits} was read", lexeme.at)
