@@ -181,17 +181,19 @@ def match_of(node: Node | None) -> Match | None:
     return None
 
 
-def with_any(node: Node) -> Node:
-    """The node with its plain words joined by any instead of all."""
+def with_any(node: Node, *, excluded: bool = False) -> Node:
+    """The node with its plain words joined by any instead of all; where asked for those that it excludes, too."""
     match node:
         case Group():
             return Group(node.nodes, "any")
         case And():
-            return And(tuple(with_any(one) for one in node.nodes))
+            return And(tuple(with_any(one, excluded=excluded) for one in node.nodes))
         case Or():
-            return Or(tuple(with_any(one) for one in node.nodes))
+            return Or(tuple(with_any(one, excluded=excluded) for one in node.nodes))
         case Expand():
-            return Expand(with_any(node.node))
+            return Expand(with_any(node.node, excluded=excluded))
+        case Not() if excluded:
+            return Not(with_any(node.node, excluded=True))
     return node
 
 

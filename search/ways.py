@@ -83,7 +83,7 @@ def _with(case: Case, path: tuple[int, ...], new: Node, counting: Counting) -> _
 def _any(case: Case, counting: Counting) -> Iterator[_Asked]:
     """Any of the plain words instead of all."""
     tree = case.query.tree
-    loose = None if tree is None else with_any(tree)
+    loose = None if tree is None else with_any(tree, excluded=True)  # as it is read with match=any
     settled = None if loose is None else counting.settled(loose)
     if loose != tree and any(len(one.path) > len(path) for path, _ in members(tree) for one in case.pieces):
         asked = replace(case.query, tree=loose, match="any")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -48,6 +49,7 @@ def test_words_come_by_their_stories_and_then_values(searcher: Searcher) -> None
     ("typed", "texts"),
     [
         ("storm FLO", ["flood", "floods", "florence", "tag:Flooding"]),
+        ("=FLO", ["flood", "floods", "florence"]),
         ("québ", ["quebec"]),
         ("queb", ["quebec"]),
         ("times", ['source:"New York Times"', 'source:"The Times"']),  # by any of its words
@@ -100,6 +102,11 @@ def test_the_whole_query_is_given_with_the_offer_in_place(searcher: Searcher, ty
 def test_what_is_offered_finds_the_stories_that_it_promises(searcher: Searcher) -> None:
     for one in (*searcher.completions("source:"), *searcher.completions("by:"), *searcher.completions("tag:")):
         assert results(searcher, one.query).total == one.count
+
+
+def test_a_value_that_is_an_operator_elsewhere_is_quoted(tmp_path: Path) -> None:
+    with closing(searcher_of(tmp_path, [{"id": "a", "title": "Oregon", "body": "Rain.", "tags": ["OR"]}])) as searcher:
+        assert offered(searcher, "tag:o") == [('tag:"OR"', "tag", 1)]
 
 
 def test_no_more_than_ten_are_offered(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -233,6 +233,11 @@ def test_words_of_a_phrase_are_all_wanted_where_any_of_the_plain_words_would_do(
     assert [(way.query.text, way.stories) for way in found] == [("great w/10 joy", 1), ("great AND joy", 1)]
 
 
+def test_excluded_words_are_joined_by_any_like_the_others_where_that_is_asked_for(searcher: Searcher) -> None:
+    found = explained(searcher, "quay zeppelin -(flood mayor)", match="all").wider
+    assert [way.stories for way in found if way.query.match == "any"] == [1]
+
+
 def test_deleted_stories_are_counted_nowhere(tmp_path: Path) -> None:
     searcher_of(tmp_path, RECORDS).close()
     update([], Config(index_dir=tmp_path / "index"), delete=["c"])

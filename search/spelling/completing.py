@@ -5,6 +5,7 @@ from typing import Literal
 
 from index.schema import BY_NAME, DEFAULT_FIELDS
 from search.facet_values import FacetValues
+from search.lexer import lexemes
 from search.results import Completion
 from search.spelling.half_typed import HalfTyped, half_typed
 from search.spelling.values import ValuesByWord
@@ -41,7 +42,8 @@ class Completing:
             return tuple(self._in_field(typed, typed.field))
         if len(typed.words[-1]) < SHORTEST:
             return ()
-        values = [] if typed.is_quoted else sorted(self._any_values(typed), key=lambda one: -one.count)
+        only_words = typed.is_quoted or typed.before.endswith("=")
+        values = [] if only_words else sorted(self._any_values(typed), key=lambda one: -one.count)
         words = list(self._words(typed, None))[: max(MOST_WORDS, MOST - len(values))]
         return (*words, *values[: MOST - len(words)])
 
@@ -77,4 +79,4 @@ class Completing:
 def _quoted(value: str) -> str:
     """A value as it is typed behind its field; quotation marks within it are no part of its words."""
     plain = " ".join(value.translate(_NO_QUOTES).split())
-    return plain if plain.isalnum() else f'"{plain}"'
+    return plain if plain.isalnum() and lexemes(plain)[0].kind == "word" else f'"{plain}"'
