@@ -8,7 +8,7 @@ from index.analysis import Stem
 from search.alterations import in_headlines, looser, tighter
 from search.counting import Counting, Stories
 from search.explanation import Way
-from search.nodes import Node, Not, nodes_of, with_all, with_any
+from search.nodes import Group, Match, Node, Not, Or, nodes_of, with_all, with_any
 from search.pieces import Piece, members, put, without
 from search.query import Filter, Query
 from search.settling import is_loud
@@ -68,7 +68,19 @@ def _counted(asked: _Asked, case: Case, counting: Counting) -> Way | None:
 def _looser(case: Case, counting: Counting, stem: Stem) -> Iterator[_Asked]:
     for path, member in members(case.query.tree):
         for new in looser(member, stem):
-            yield _with(case, path, with_all(new) if case.query.match == "any" else new, counting)
+            yield _with(case, path, _as_read(new, case.query.match), counting)
+
+
+def _as_read(node: Node, match: Match | None) -> Node:
+    """The node such that its text is read as it, where all or any of the plain words was chosen."""
+    match (node, match):
+        case (_, "any"):
+            return with_all(node)
+        case (Group(match=None), "all"):
+            return Group(node.nodes, "all")
+        case (Or(), "all"):
+            return Or(tuple(_as_read(one, "all") for one in node.nodes))
+    return node
 
 
 def _with(case: Case, path: tuple[int, ...], new: Node, counting: Counting) -> _Asked:
