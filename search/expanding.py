@@ -21,6 +21,7 @@ from search.sentence_words import SENTENCE_WORDS
 
 STORIES = 10  # best ones whose words are taken, as in Lin 2019, The Neural Hype and Comparisons Against Weak Baselines
 WORDS = 40  # that are added; with 20 TIME 1963 finds a little less
+MOST_EXPANDED = 4  # parts of one query
 WEIGHT = 0.2  # of the added words together, the rest is the query's; TIME 1963 loses from .3 on
 
 
@@ -50,6 +51,7 @@ class Expanding:
         self._stem = stemming(language)
         self._common = SENTENCE_WORDS.get(language, frozenset())
         self.notes: tuple[str, ...] = ()
+        self._parts = 0
 
     def expanded(self, node: Node | None) -> Node | None:
         """The tree with the words in it; `notes` name them."""
@@ -61,8 +63,15 @@ class Expanding:
             case Saved():
                 return Saved(node.name, self.expanded(node.node))
             case Expand():
-                return self._expanded(node)
+                return self._expanded(node) if self._is_next() else node
         return node
+
+    def _is_next(self) -> bool:
+        """Whether one more part is expanded; each is a search of its own."""
+        self._parts += 1
+        if self._parts == MOST_EXPANDED + 1:
+            self.notes += (f"Only the first {MOST_EXPANDED} parts were expanded.",)
+        return self._parts <= MOST_EXPANDED
 
     def _expanded(self, node: Expand) -> Expanded:
         found = self._best(self._find(node.node))

@@ -18,6 +18,7 @@ from search.nodes import (
     And,
     AtLeast,
     DateRange,
+    Expand,
     Group,
     Has,
     Length,
@@ -48,6 +49,8 @@ def whoosh_query(node: Node | None, stem: Stem) -> Any:
         case Expanded():
             words = [(word.stem, word.weight) for word in node.words]
             return with_added(whoosh_query(node.node, stem), 1 - WEIGHT, words)
+        case Expand():
+            return whoosh_query(node.node, stem)
         case AtLeast():
             mentioned = looked_for(node.node, stem)
             return mentioned if mentioned is NullQuery else Often(node.times, mentioned)

@@ -7,7 +7,7 @@ import pytest
 
 from index.analysis import stemming
 from search.article_words import words_of
-from search.expanding import WORDS, shared
+from search.expanding import MOST_EXPANDED, WORDS, shared
 from search.nodes import Expand, Word
 from search.parse import read_query
 from search.query import Query
@@ -82,3 +82,12 @@ def test_only_the_heaviest_words_are_added(tmp_path: Path) -> None:
     words = shared([words_of(article("1", text), stem)], [1.0])
     assert len(words) == WORDS
     assert isclose(sum(word.weight for word in words), 1)
+
+
+def test_no_more_than_a_few_parts_are_expanded_and_that_is_said(searcher: Searcher) -> None:
+    page = results(
+        searcher, " OR ".join(f"expand:{word}" for word in ("flood", "cup", "works", "water", "mend", "old"))
+    )
+    assert page.notes[-1] == f"Only the first {MOST_EXPANDED} parts were expanded."
+    assert len(page.notes) == MOST_EXPANDED + 1
+    assert page.total == len(RECORDS) - 1
