@@ -9,7 +9,7 @@ from index.schema import BY_NAME
 from search.asking import Asking
 from search.nodes import And, AtLeast, DateRange, Group, Near, Node, OnDay, Or, Phrase, Together, Word
 from search.query import Filter, Query
-from search.wording import in_words
+from search.wording import filter_in_words, in_words
 
 Path = tuple[int, ...]
 
@@ -36,7 +36,7 @@ def pieces_of(query: Query, asking: Asking) -> tuple[Piece, ...]:
     pairs = zip(members(query.tree), members(searched), strict=True)
     wanted = (one for (path, member), (_, settled) in pairs for one in _separate(path, member, settled))
     found = (Piece(node, path, in_words(node)) for path, node in wanted)
-    return (*found, *(Piece(one, (), _filter_in_words(one)) for one in query.filters))
+    return (*found, *(Piece(one, (), filter_in_words(one)) for one in query.filters))
 
 
 def members(tree: Node | None) -> tuple[tuple[Path, Node], ...]:
@@ -87,7 +87,3 @@ def _separate(path: Path, member: Node, settled: Node) -> list[tuple[Path, Node]
         return [(path, settled)]
     searched = settled.nodes if isinstance(settled, Group) else (settled,)
     return [((*path, at), one) for at, one in enumerate(member.nodes) if one in searched]
-
-
-def _filter_in_words(chosen: Filter) -> str:
-    return f"{BY_NAME[chosen.field].label.lower()} {'not ' if chosen.excluded else ''}{' or '.join(chosen.values)}"

@@ -13,6 +13,8 @@ from search.article_words import printed, words_of
 from search.asking import Asking
 from search.document_columns import Columns
 from search.executor.collection import Collection
+from search.executor.expansion import term
+from search.executor.readings import READINGS
 from search.filters import folded
 from search.nodes import Group, Match, Node, Word
 from search.order import page
@@ -26,9 +28,7 @@ from search.shown import hits
 MOST_WORDS = 12
 IN_HEADLINE = 2  # what a word counts there, as in ranking
 REMEMBERED = 1 << 16  # stems whose frequencies are kept
-MOST_POSTINGS = (
-    200_000  # of the words that related stories are found by; bounds the time that an article waits for them
-)
+MOST_POSTINGS = 200_000  # of the words that related stories are found by; bounds how long an article waits for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +97,8 @@ class Relating:
 
 def _frequency(collection: Collection, root: str) -> int:
     """How many stories have a stem in their text; where none has, in their headlines."""
-    term = root.encode("utf-8", "surrogatepass")
-    return _in_field(collection, stemmed("body"), term) or _in_field(collection, stemmed("title"), term)
-
-
-def _in_field(collection: Collection, name: str, term: bytes) -> int:
-    frequency = 0
-    for view in filter(None, (part.view(name) for part in collection.parts)):
-        number = view.lexicon.find(term)
-        frequency += 0 if number is None else view.frequency(number)
-    return frequency
+    names = (stemmed("body"), stemmed("title"))
+    return next((found for name in names if (found := term(collection, READINGS[name], root).frequency)), 0)
 
 
 def _query(words: tuple[str, ...]) -> Query:

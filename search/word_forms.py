@@ -8,6 +8,7 @@ import numpy as np
 from index.analysis import Stem, tokens
 from index.schema import BY_NAME, DEFAULT_FIELDS, stemmed
 from index.segment.array_file import Array
+from index.segment.strings import decoded, encoded
 from search.executor.collection import Collection
 from search.executor.part import Part
 from search.nodes import Node, Word
@@ -28,10 +29,10 @@ def forms_of(node: Node, collection: Collection, stem: Stem) -> tuple[tuple[str,
     names = [stemmed(field.name) for field in fields]
     found: defaultdict[bytes, list[Array]] = defaultdict(list)
     for part in collection.parts:
-        for form, documents in _in_part(part, names, root.encode("utf-8", "surrogatepass")):
+        for form, documents in _in_part(part, names, encoded(root)):
             found[form].append(documents.astype(np.intp) + part.base)
     most = sorted(found, key=lambda form: (-sum(map(len, found[form])), form))[:MOST_FORMS]
-    return tuple((form.decode("utf-8", "surrogatepass"), np.concatenate(found[form])) for form in most)
+    return tuple((decoded(form), np.concatenate(found[form])) for form in most)
 
 
 def _in_part(part: Part, names: list[str], root: bytes) -> Iterator[tuple[bytes, Array]]:

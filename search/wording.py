@@ -35,7 +35,7 @@ _MONTHS = (
 def searched_as(query: Query, tree: Node | None) -> str:
     """One clause for the reader; `tree` is what is really searched of the query's own."""
     words = f"stories with {in_words(tree)}" if tree is not None else "all stories"
-    return ", ".join((words, *(_filter(chosen) for chosen in query.filters)))
+    return ", ".join((words, *(filter_in_words(chosen) for chosen in query.filters)))
 
 
 def in_words(node: Node) -> str:
@@ -160,6 +160,7 @@ def _span(node: Length) -> str:
     return f"{node.least:,} to {node.most:,}"
 
 
-def _filter(chosen: Filter) -> str:
+def filter_in_words(chosen: Filter) -> str:
+    """A filter, so that it can stand behind a comma."""
     label = BY_NAME[chosen.field].label.lower()
     return f"{label} {'not ' if chosen.excluded else ''}{' or '.join(chosen.values)}"

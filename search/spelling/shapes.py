@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.segment.array_file import Array
-from index.segment.strings import Strings
+from index.segment.strings import Strings, encoded
 
 _A_TO_Z = 26
 _OTHER = 26  # the bit of digits and apostrophes
@@ -26,7 +26,7 @@ class Shapes(NamedTuple):
 
         An edit changes the length by one at most, and no more than two bits.
         """
-        here = shapes(Strings.of([word.encode("utf-8", "surrogatepass")]))
+        here = shapes(Strings.of([encoded(word)]))
         length = int(here.lengths[0])
         fits = np.bitwise_count(self.letters ^ here.letters[0]) <= 2 * edits
         fits &= (self.lengths >= max(1, length - edits)) & (self.lengths <= length + edits)

@@ -8,6 +8,7 @@ import numpy as np
 from index.analysis import Stem, fold
 from index.schema import Field, exact, stemmed
 from index.segment.array_file import Array
+from index.segment.strings import decoded
 from search.executor.arrays import distinct
 from search.executor.clock import Clock
 from search.executor.collection import Collection
@@ -113,7 +114,7 @@ class Vocabulary:
 
 
 def _counted(view: View, numbers: Array) -> Iterator[tuple[str, int]]:
-    texts = (string.decode("utf-8", "surrogatepass") for string in cut(view.lexicon.ordered.strings, numbers))
+    texts = map(decoded, cut(view.lexicon.ordered.strings, numbers))
     return zip(texts, view.frequencies(numbers).tolist(), strict=True)
 
 
