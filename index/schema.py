@@ -34,6 +34,11 @@ class Field:
     facet: bool = False
     weight: float | None = None  # of a match in ranking; None: words without a field do not look here
 
+    @property
+    def has_words(self) -> bool:
+        """Whether it is found by its words, not by whole values alone."""
+        return self.kind not in ("key", "date")
+
 
 FIELDS = (
     Field("title", "text", "Headline", "words of the headline", ("headline",), weight=2.0),

@@ -75,7 +75,7 @@ def _anywhere(node: Node) -> Iterator[Node]:
 
 def _has_words(node: Text) -> bool:
     """Whether it is looked for in a field of words, not among whole values or dates."""
-    return node.field is None or BY_NAME[node.field].kind not in ("key", "date")
+    return node.field is None or BY_NAME[node.field].has_words
 
 
 def _tells(word: str, stem: Stem) -> bool:

@@ -76,7 +76,7 @@ def _texts(node: Node) -> Iterator[Text]:
 def _has_place(node: Node) -> bool:
     match node:
         case Word() | Phrase() | Pattern() | Fuzzy():
-            return node.field is None or BY_NAME[node.field].kind not in ("key", "date")
+            return node.field is None or BY_NAME[node.field].has_words
         case Or() | Near() | Together():
             return all(map(_has_place, node.nodes))
     return False

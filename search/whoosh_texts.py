@@ -16,7 +16,6 @@ from search.nodes import Fuzzy, Near, Node, Or, Pattern, Phrase, Word
 from search.nodes import Together as InOneUnit
 from search.spellings import Form, spellings
 
-_WHOLE = ("key", "date")  # kinds of fields that have no words
 _OPEN = re.compile(r"[*?]")
 _PIECE = re.compile(r"([*?]+)|[^*?]+")
 SHORT = 2  # letters of a word among others up to which it is not spelled otherwise
@@ -66,7 +65,7 @@ class _Texts:
         raise TypeError(f"{type(node).__name__} is not looked for in texts")
 
     def _text(self, node: Word | Phrase | Pattern | Fuzzy, field: Field) -> Any | None:
-        if field.kind in _WHOLE:
+        if not field.has_words:
             return _whole(node, field.name)
         match node:
             case Word():
