@@ -45,7 +45,7 @@ class Config:
     archive_name: str = setting("News archive", "name of the archive, at the head of every page")
     index_dir: Path = setting(Path("var"), "folder of the index and the saved queries")
     language: str = setting("en", "language of the articles, for stemming and stop words")
-    interface_language: str = setting("en", "language of the pages' own text; English only so far")
+    interface_language: str = setting("en", "language of the pages' own text, en or de")
     day_first: bool = setting(True, "read 3/4/2019 as 3 April (true) or March 4 (false)")
     page_size: int = setting(20, "hits on a page of results")
     max_page_bytes: int = setting(20_000_000, "an input page or record larger than this is skipped, in bytes")
@@ -151,7 +151,7 @@ def _from_text(found: Field[Any], text: str, where: str) -> Any:
 
 
 _WORDS = {str: "text in quotes", int: "a whole number", bool: "true or false", Path: "a path in quotes"}
-_CHOICES = {"language": tuple(SNOWBALL), "interface_language": ("en",)}
+_CHOICES = {"language": tuple(SNOWBALL), "interface_language": ("en", "de")}
 BOUNDS = {  # the least and the most
     "page_size": (1, 1_000),
     "max_page_bytes": (1, 2_000_000_000),

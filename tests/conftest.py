@@ -1,5 +1,6 @@
 """What the tests share: small real archives, and the page over them."""
 
+import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -7,8 +8,10 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import settings
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from index.config import Config
+from tests.browsing import ARGUMENTS, CHROMIUM, HOSTILE, WIDTHS, serve, window
 from tests.stories import Stories, build_archive, story
 from web.app import create_app
 
@@ -39,3 +42,43 @@ def client(archive: Config) -> Iterator[FlaskClient]:
     """The page over the 45 stories."""
     with create_app(archive).test_client() as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; where there is none the tests are skipped loudly, and fail in continuous integration."""
+    if not CHROMIUM.exists():
+        missing = f"BROWSER TESTS NOT RUN: no {CHROMIUM}; install the package chromium"
+        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=WIDTHS, ids=lambda width: f"{width}px")
+def width(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory, stories: Stories) -> Iterator[str]:
+    """A server over the 45 stories and a hostile one, for tests that write nothing."""
+    hostile = {"title": HOSTILE, "source": HOSTILE, "tags": [HOSTILE], "body": f"A trap is set here. {HOSTILE}"}
+    folder = tmp_path_factory.mktemp("served")
+    with serve(build_archive(folder, [*stories, story(1) | hostile | {"id": "hostile"}])) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, served: str, width: int) -> Iterator[Page]:
+    """A page of the shared archive."""
+    with window(browser, served, width) as page:
+        yield page
+
+
+@pytest.fixture
+def own_page(browser: Browser, build: Callable[..., Config], stories: Stories, width: int) -> Iterator[Page]:
+    """A page of an archive that this test may change."""
+    with serve(build(stories)) as address, window(browser, address, width) as page:
+        yield page

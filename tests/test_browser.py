@@ -1,108 +1,15 @@
 """The page in a real browser, over a real server: what readers do, on a desk and on a phone."""
 
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from threading import Thread
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Page, Route, expect
 
 from index.config import Config
-from tests.stories import Stories, build_archive, story
-from web.app import create_app
+from tests.browsing import HOSTILE, POOR_CONTRAST, open_facets, search, too_wide
+from tests.stories import Stories, story
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-WIDTHS = (390, 1280)
-HOSTILE = "<script>document.title = 'broken'</script><img src=x onerror=\"document.title = 'broken'\"> \"'"
 Build = Callable[..., Config]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium; where there is none the tests are skipped loudly, and fail in continuous integration."""
-    if not CHROMIUM.exists():
-        missing = f"BROWSER TESTS NOT RUN: no {CHROMIUM}; install the package chromium"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(params=WIDTHS, ids=lambda width: f"{width}px")
-def width(request: pytest.FixtureRequest) -> int:
-    return int(request.param)
-
-
-@contextmanager
-def serve(config: Config) -> Iterator[str]:
-    """The address of a server over an archive."""
-    server = make_server("127.0.0.1", 0, create_app(config), threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@contextmanager
-def window(browser: Browser, address: str, width: int) -> Iterator[Page]:
-    """A page of that width, which must never be wider than its window nor break its own security policy."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, base_url=address)
-    page = context.new_page()
-    messages: list[str] = []
-    page.on("console", lambda message: messages.append(message.text))
-    page.on("load", lambda loaded: messages.extend(_too_wide(loaded, width)))
-    yield page
-    context.close()
-    assert messages == []
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory, stories: Stories) -> Iterator[str]:
-    """A server over the 45 stories and a hostile one, for tests that write nothing."""
-    hostile = {"title": HOSTILE, "source": HOSTILE, "tags": [HOSTILE], "body": f"A trap is set here. {HOSTILE}"}
-    folder = tmp_path_factory.mktemp("served")
-    with serve(build_archive(folder, [*stories, story(1) | hostile | {"id": "hostile"}])) as address:
-        yield address
-
-
-@pytest.fixture
-def page(browser: Browser, served: str, width: int) -> Iterator[Page]:
-    """A page of the shared archive."""
-    with window(browser, served, width) as page:
-        yield page
-
-
-@pytest.fixture
-def own_page(browser: Browser, build: Build, stories: Stories, width: int) -> Iterator[Page]:
-    """A page of an archive that this test may change."""
-    with serve(build(stories)) as address, window(browser, address, width) as page:
-        yield page
-
-
-def _too_wide(page: Page, width: int) -> list[str]:
-    found = page.evaluate("document.documentElement.scrollWidth")
-    return [f"{page.url} is {found} px wide"] if found > width else []
-
-
-def open_facets(page: Page) -> None:
-    """On a phone the facets are folded away."""
-    if page.viewport_size["width"] == min(WIDTHS):
-        expect(page.locator(".facets")).to_be_hidden()
-        page.get_by_text("Narrow the results").click()
-    expect(page.locator(".facets")).to_be_visible()
-
-
-def search(page: Page, words: str) -> None:
-    page.goto("/")
-    page.get_by_role("combobox").fill(words)
-    page.get_by_role("button", name="Search").click()
 
 
 def test_search_shows_count_and_marked_hits(page: Page) -> None:
@@ -291,7 +198,7 @@ def test_what_is_offered_moves_nothing_and_stands_out(page: Page) -> None:
         expect(page.get_by_role("listbox")).to_be_visible()
         page.keyboard.press("ArrowDown")
         assert page.locator("h1").bounding_box() == before
-        assert _too_wide(page, page.viewport_size["width"]) == []
+        assert too_wide(page, page.viewport_size["width"]) == []
         assert page.evaluate(POOR_CONTRAST) == []
 
 
@@ -333,23 +240,3 @@ def test_text_stands_out_from_its_ground(page: Page, address: str, scheme: str) 
     page.goto(address)
 
     assert page.evaluate(POOR_CONTRAST) == []
-
-
-# Every text with less contrast to its ground than WCAG 2.2 AA asks for (4.5), by its formula for relative luminance.
-POOR_CONTRAST = """() => {
-  const numbers = text => text.match(/[\\d.]+/g).map(Number);
-  const channel = value => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
-  const ground = element => {
-    for (; element; element = element.parentElement) {
-      const [r, g, b, alpha = 1] = numbers(getComputedStyle(element).backgroundColor);
-      if (alpha > 0) return [r, g, b];
-    }
-    return [255, 255, 255];
-  };
-  return [...document.body.querySelectorAll("*")].filter(element => {
-    if (![...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())) return false;
-    const [one, other] = [light(numbers(getComputedStyle(element).color)), light(ground(element))];
-    return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05) < 4.5;
-  }).map(element => element.outerHTML);
-}"""

@@ -11,7 +11,8 @@ from werkzeug.routing import BaseConverter
 from index.config import Config
 from search.archive import Archive
 from search.saved import SavedQueries, default_url
-from web import errors, saved_views, views, words
+from search.speech import ngettext, number
+from web import errors, interface, saved_views, views, words
 from web.parts import KEY, Parts
 from web.secret import secret_key
 
@@ -50,6 +51,7 @@ def create_app(config: Config) -> Flask:
     app.url_map.converters["article_id"] = ArticleId
     CSRFProtect(app)
     app.context_processor(lambda: {"trouble": app.extensions[KEY].archive.trouble})
+    interface.register(app, config)
     _prepare_templates(app, config)
     views.register(app)
     saved_views.register(app)
@@ -62,8 +64,7 @@ def _prepare_templates(app: Flask, config: Config) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        number=words.number,
-        counted=words.counted,
+        number=number,
         names=words.names,
         date=words.date,
         day=words.day,
@@ -73,7 +74,8 @@ def _prepare_templates(app: Flask, config: Config) -> None:
         archive_name=config.archive_name,
         language=config.interface_language,
         title_of=words.title_of,
-        untitled=words.UNTITLED,
+        untitled=words.untitled,
+        counted=ngettext,
     )
 
 

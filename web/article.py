@@ -126,7 +126,7 @@ def _step(section: tuple[str, ...], place: int) -> Link:
 
 
 def _title(hit: Hit) -> str:
-    return "".join(part.text for part in hit.title) or words.UNTITLED
+    return "".join(part.text for part in hit.title) or words.untitled()
 
 
 def _lead(searcher: Searcher, article: Article) -> Link | None:

@@ -1,31 +1,18 @@
-"""Numbers and dates as the pages print them."""
+"""Numbers, dates and values as the pages print them, in the language of the interface."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from unicodedata import category
 
+from babel.numbers import format_decimal
+
 from index.article import Article, ArticleDate
 from index.schema import PATH, UNKNOWN
 from search.dates import read_date
+from search.speech import day_in_words, gettext, locale, number
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-DATE_UNKNOWN = "date unknown"
-UNTITLED = "Story without a headline"
 ALL_NAMES_UP_TO = 5  # authors of a hit
 FIRST_NAMES = 3
-
-
-def number(value: int) -> str:
-    """1,234."""
-    return f"{value:,}"
-
-
-def counted(value: int, one: str, many: str) -> str:
-    """ "1 story", "1,234 stories"."""
-    return f"{number(value)} {one if value == 1 else many}"
 
 
 def visible(text: str, keep: str = "") -> str:
@@ -37,7 +24,12 @@ def visible(text: str, keep: str = "") -> str:
 
 def title_of(article: Article) -> str:
     """The headline, or what stands in its place."""
-    return article.title or UNTITLED
+    return article.title or untitled()
+
+
+def untitled() -> str:
+    """What stands in the place of a headline."""
+    return gettext("Story without a headline")
 
 
 def section(path: Sequence[str]) -> str:
@@ -49,16 +41,13 @@ def names(authors: Sequence[str]) -> str:
     """All of a few names; of many the first, and how many more there are."""
     if len(authors) <= ALL_NAMES_UP_TO:
         return ", ".join(authors)
-    return f"{', '.join(authors[:FIRST_NAMES])} and {number(len(authors) - FIRST_NAMES)} others"
+    first, others = ", ".join(authors[:FIRST_NAMES]), number(len(authors) - FIRST_NAMES)
+    return gettext("%(names)s and %(number)s others", names=first, number=others)
 
 
 def date(value: ArticleDate | None) -> str:
     """As precise as it is known: "11 December 2016", "December 2016", "2016", "date unknown"."""
-    if value is None:
-        return DATE_UNKNOWN
-    month = MONTHS[value.month - 1] if value.month and value.month <= len(MONTHS) else None
-    parts = (value.day if month else None, month, value.year)
-    return " ".join(str(part) for part in parts if part is not None)
+    return gettext("date unknown") if value is None else day_in_words(value)
 
 
 def day(timestamp: str) -> str:
@@ -74,7 +63,7 @@ def value(field: str, text: str) -> str:
     if field != "date":
         return text
     if text == UNKNOWN:
-        return DATE_UNKNOWN
+        return date(None)
     return date(ArticleDate.from_iso(text)) if read_date(text) else text
 
 
@@ -82,10 +71,13 @@ def step(field: str, text: str) -> str:
     """A facet's value in words where it stands below its parent: "Syria", "December", "11 December"."""
     if field == "section":
         return text.rsplit(PATH, maxsplit=1)[-1]
-    whole = value(field, text)
-    return whole.rsplit(" ", 1)[0] if field == "date" and text.count("-") else whole
+    if field == "date" and text.count("-") and read_date(text):
+        return day_in_words(ArticleDate.from_iso(text), year=False)
+    return value(field, text)
 
 
 def duration(seconds: float) -> str:
     """ "12 ms", "1.4 seconds"."""
-    return f"{seconds:.1f} seconds" if seconds >= 1 else f"{max(1, round(seconds * 1000))} ms"
+    if seconds < 1:
+        return gettext("%(number)s ms", number=number(max(1, round(seconds * 1000))))
+    return gettext("%(number)s seconds", number=format_decimal(seconds, "0.0", locale()))

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from index.article import Article, Paragraph
 from web import words
-from web.commands.printing import QUIET, headline, printable, table
+from web.commands.printing import QUIET, counted, headline, printable, table
 
 BEFORE = {"heading": "## ", "item": "- ", "quote": "> ", "caption": "[Caption] "}  # kind of paragraph → its sign
 
@@ -70,7 +70,7 @@ def print_removed(article: Article, out: Console) -> None:
         out.print("Nothing was removed.")
     for rule in rules:
         lines = [line.text for line in article.removed if line.rule == rule]
-        out.print(Text.assemble((rule, "bold"), f"  {words.counted(len(lines), 'line', 'lines')}"))
+        out.print(Text.assemble((rule, "bold"), f"  {counted(len(lines), 'line', 'lines')}"))
         for line in lines:
             out.print(indent(printable(line), "  "))
 

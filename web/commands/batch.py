@@ -9,10 +9,10 @@ from index.errors import SearchTooSlowError
 from search.nodes import Match
 from search.parse import read_query
 from search.saved import SavedQueries, default_url
-from web import words
 from web.commands.batch_formats import FORMATS
 from web.commands.opening import open_archive
 from web.commands.options import takes_config
+from web.commands.printing import counted
 from web.commands.queries import Unreadable, read_queries
 from web.commands.stop import Stop, say
 from web.reading import reading_of
@@ -63,4 +63,4 @@ def command(config: Config, *, file: IO[str], kind: str, limit: int | None, matc
                 failed += 1
                 say(f"query {asked.id} was left out: {error}")
     if failed:
-        raise Stop(f"{words.counted(failed, 'line was', 'lines were')} left out; all others are answered")
+        raise Stop(f"{counted(failed, 'line was', 'lines were')} left out; all others are answered")

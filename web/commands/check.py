@@ -8,9 +8,8 @@ import click
 from index.check import Checked, check
 from index.config import Config
 from index.manifest import Manifest
-from web import words
 from web.commands.options import json_option, takes_config
-from web.commands.printing import print_json
+from web.commands.printing import counted, print_json
 from web.commands.stop import Stop, say
 
 EPILOG = """\b
@@ -40,9 +39,9 @@ def command(config: Config, *, as_json: bool) -> None:
 
 
 def _sound(index_dir: Path, manifest: Manifest) -> str:
-    stories = words.counted(manifest.indexed, "story", "stories")
-    copies = words.counted(manifest.folded, "copy", "copies")
-    files = words.counted(len(manifest.files), "file", "files")
+    stories = counted(manifest.indexed, "story", "stories")
+    copies = counted(manifest.folded, "copy", "copies")
+    files = counted(len(manifest.files), "file", "files")
     return f"The index in {index_dir}/ is sound: build {manifest.build_id}, {files}, {stories}, {copies}."
 
 

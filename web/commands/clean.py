@@ -11,11 +11,10 @@ from index.config import Config
 from index.extract import examined
 from index.page import Skip
 from index.sources import Sources
-from web import words
 from web.commands.articles import article_values, print_article, print_removed
 from web.commands.cleaning_config import load_cleaning_config
 from web.commands.options import json_option
-from web.commands.printing import console, print_json, printable
+from web.commands.printing import console, counted, print_json, printable
 from web.commands.side_by_side import print_side_by_side
 from web.commands.stop import Stop, say
 
@@ -71,7 +70,7 @@ def command(config_file: Path | None, /, files: tuple[Path, ...], why: bool, dif
     if not printed and not skipped:
         raise Stop(f"no file in {', '.join(map(str, files))}")
     if skipped:
-        raise Stop(f"{words.counted(skipped, 'input gives', 'inputs give')} no article")
+        raise Stop(f"{counted(skipped, 'input gives', 'inputs give')} no article")
 
 
 def _cleaned(files: tuple[Path, ...], config: Config, *, refused: bool) -> Iterator[tuple[Article, Skip | None] | Skip]:

@@ -10,7 +10,7 @@ from search.explanation import Clause, Explanation, Way
 from search.related import Related
 from web.commands.printing import QUIET, facts_line, printable, table
 from web.commands.search_json import hit_values, title_of
-from web.words import UNTITLED
+from web.words import untitled
 
 
 def explanation_values(explanation: Explanation) -> dict[str, Any]:
@@ -54,7 +54,7 @@ def print_related(related: Related, out: Console) -> None:
     out.print(Text.assemble(("More like this  ", "bold"), printable(related.query.text)))
     for hit in related.stories:
         out.print()
-        out.print(Text(printable(title_of(hit) or UNTITLED), "bold"))
+        out.print(Text(printable(title_of(hit) or untitled()), "bold"))
         out.print(Text(facts_line(hit.source, hit.section, hit.published, hit.authors), QUIET))
         out.print(Text(f"id {hit.id}", QUIET))
 

@@ -10,8 +10,7 @@ from rich.console import Console
 
 from index.doubtful import Doubtful, count_doubtful, doubtful
 from index.repeats.stored import Repeat, read_repeats
-from web import words
-from web.commands.printing import print_json, table
+from web.commands.printing import counted, print_json, table
 
 SHOWN = 20  # pages
 SHOWN_SOURCES = 10
@@ -47,7 +46,7 @@ def print_repeats(folder: Path, out: Console) -> None:
     sources.sort(key=lambda one: -len(one[1]))
     out.print("\nLines that repeat in a source, and in how many of its stories", style="bold")
     for name, lines in sources[:SHOWN_SOURCES]:
-        out.print(f"  {name}: {words.counted(len(lines), 'line', 'lines')}")
+        out.print(f"  {name}: {counted(len(lines), 'line', 'lines')}")
         rows = ((f"    {one.stories:,} of {one.of:,}", _short(one)) for one in lines[:SHOWN_LINES])
         out.print(table(("", ""), rows))
     if len(repeats) > sum(len(lines[:SHOWN_LINES]) for _, lines in sources[:SHOWN_SOURCES]):
@@ -59,7 +58,7 @@ def print_doubtful(folder: Path, out: Console) -> None:
     count = count_doubtful(folder)
     if not count:
         return
-    out.print(f"\n{words.counted(count, 'page is', 'pages are')} worth a look", style="bold")
+    out.print(f"\n{counted(count, 'page is', 'pages are')} worth a look", style="bold")
     rows = ((f"  {row[0]}", *row[1:]) for row in _rows(doubtful(folder, SHOWN)))
     out.print(table(("", "", "", ""), rows))
     if count > SHOWN:

@@ -9,7 +9,7 @@ from rich.text import Text
 from search.facet_values import FacetValue
 from search.results import Facet, Hit, Results, Suggestion
 from web import words
-from web.commands.printing import QUIET, facts_line, marked, printable, table
+from web.commands.printing import QUIET, counted, facts_line, marked, printable, table
 
 FACET_VALUES = 10  # of each facet; the rest is counted
 INDENT = 5
@@ -17,7 +17,7 @@ INDENT = 5
 
 def print_results(results: Results, out: Console, meant: tuple[Suggestion, ...]) -> None:
     """The count, how the query was read and what may have been meant, the hits, and the facets that were asked for."""
-    out.print(f"{words.counted(results.total, 'story', 'stories')}. Searched as: {printable(results.searched_as)}")
+    out.print(f"{counted(results.total, 'story', 'stories')}. Searched as: {printable(results.searched_as)}")
     if meant:
         out.print(f"Did you mean: {', '.join(printable(one.text) for one in meant)}?")
     for note in results.notes:
@@ -29,11 +29,11 @@ def print_results(results: Results, out: Console, meant: tuple[Suggestion, ...])
 
 
 def _print_hit(number: int, hit: Hit, out: Console) -> None:
-    title = marked(hit.title) if hit.title else Text(words.UNTITLED)
+    title = marked(hit.title) if hit.title else Text(words.untitled())
     title.stylize("bold")
     out.print()
     out.print(Text.assemble(f"{number:>{INDENT - 2},}  ", title))
-    copies = f" · and {words.counted(hit.copies, 'copy', 'copies')}" if hit.copies else ""
+    copies = f" · and {counted(hit.copies, 'copy', 'copies')}" if hit.copies else ""
     _indented(Text(facts_line(hit.source, hit.section, hit.published, hit.authors) + copies, QUIET), out)
     _indented(marked(hit.snippet), out)
     _indented(Text(f"id {hit.id}", QUIET), out)

@@ -34,6 +34,11 @@ def printable(text: str) -> str:
     return words.visible(text, keep="\n")
 
 
+def counted(value: int, one: str, many: str) -> str:
+    """ "1 story", "1,234 stories"."""
+    return f"{value:,} {one if value == 1 else many}"
+
+
 def marked(parts: Iterable[Part]) -> Text:
     """A text with its matches highlighted."""
     return Text.assemble(*((printable(part.text), MATCH_STYLE if part.matched else "") for part in parts))

@@ -37,7 +37,7 @@ def list_saved(config: Config, *, as_json: bool) -> None:
     if as_json:
         print_json([asdict(one) for one in searches])
     elif searches:
-        rows = ((one.slug, one.name, words.number(one.hits), words.day(one.saved_at), one.note) for one in searches)
+        rows = ((one.slug, one.name, f"{one.hits:,}", words.day(one.saved_at), one.note) for one in searches)
         console().print(table(("Address /q/…", "Name", "Hits then", "Saved", "Note"), rows, numbers=(2,)))
     else:
         click.echo("No search is saved yet; save one on the page: microfiche serve")

@@ -7,9 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from index.article import Article, Line
-from web import words
 from web.commands.articles import BEFORE
-from web.commands.printing import QUIET, headline, printable
+from web.commands.printing import QUIET, counted, headline, printable
 
 DROPPED = "- "  # before a dropped line in a pipe
 
@@ -28,7 +27,7 @@ def print_side_by_side(article: Article, out: Console) -> None:
 
 def _summary(article: Article) -> str:
     kept, dropped = len(article.body), len(article.removed)
-    return f"{words.counted(kept, 'line', 'lines')} kept, {dropped:,} dropped"
+    return f"{counted(kept, 'line', 'lines')} kept, {dropped:,} dropped"
 
 
 def _columns(article: Article) -> Table:

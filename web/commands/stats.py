@@ -13,11 +13,10 @@ from index.builds import Builds
 from index.config import Config
 from index.manifest import Manifest, read_manifest
 from index.schema import UNKNOWN
-from web import words
 from web.commands.findings import inspected, print_doubtful, print_repeats, tell_doubtful
 from web.commands.gaps import Gap, gaps, length
 from web.commands.options import json_option, takes_config
-from web.commands.printing import console, print_json, table
+from web.commands.printing import console, counted, print_json, table
 
 SHOWN = 20  # rows of a list; the rest is counted, and in the JSON
 BAR_WIDTH = 40  # columns of the longest bar
@@ -68,7 +67,7 @@ def _print(name: str, manifest: Manifest, empty: tuple[Gap, ...], size: int, out
 
 
 def _build(manifest: Manifest, size: int) -> Iterator[tuple[str, str]]:
-    yield "Stories", f"{manifest.indexed:,}, and {words.counted(manifest.folded, 'copy', 'copies')} folded under them"
+    yield "Stories", f"{manifest.indexed:,}, and {counted(manifest.folded, 'copy', 'copies')} folded under them"
     yield "Inputs", f"{manifest.read:,}, of which {manifest.skipped:,} skipped"
     yield "Date unknown", f"{manifest.months.get(UNKNOWN, 0):,}"
     yield "Build", manifest.build_id
@@ -102,7 +101,7 @@ def _print_gaps(empty: tuple[Gap, ...], out: Console) -> None:
         out.print("  none between the first story and the last")
     longest = sorted(sorted(empty, key=length, reverse=True)[:SHOWN])
     for first, last in longest:
-        months = words.counted(length((first, last)), "month", "months")
+        months = counted(length((first, last)), "month", "months")
         out.print(f"  {first} to {last}, {months}" if first != last else f"  {first}")
     if len(empty) > SHOWN:
         out.print(f"  and {len(empty) - SHOWN:,} more, none of them longer")

@@ -1,0 +1,87 @@
+"""The language that sentences are said in: English, until a page is made in another one."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from gettext import NullTranslations
+
+from babel import Locale
+from babel.dates import format_date
+
+from index.article import ArticleDate
+
+_YEAR = re.compile(r"[, ]*y+[, ]*")  # in a pattern of dates, as "d MMMM y"
+
+
+@dataclass(frozen=True)
+class Speech:
+    """A language and how it writes numbers and dates."""
+
+    locale: Locale = field(default_factory=lambda: Locale("en", "GB"))
+    catalogue: NullTranslations = field(default_factory=NullTranslations)  # English sentence → the one that is said
+
+
+ENGLISH = Speech()
+_SPEECH: ContextVar[Speech] = ContextVar("speech", default=ENGLISH)
+
+
+@contextmanager
+def speaking(speech: Speech) -> Iterator[None]:
+    """Say everything within the block in that language."""
+    token = _SPEECH.set(speech)
+    try:
+        yield
+    finally:
+        _SPEECH.reset(token)
+
+
+def locale() -> Locale:
+    """Of the language that is spoken now."""
+    return _SPEECH.get().locale
+
+
+def gettext(sentence: str, **values: object) -> str:
+    """The sentence as it is said now, with its %(name)s filled in."""
+    said = _SPEECH.get().catalogue.gettext(sentence)
+    return said % values if values else said
+
+
+def ngettext(one: str, many: str, count: int, **values: object) -> str:
+    """The sentence for this count, its %(number)s being the count as the language writes it."""
+    said = _SPEECH.get().catalogue.ngettext(one, many, count)
+    return said % {"number": number(count), **values}
+
+
+def pgettext(context: str, sentence: str, **values: object) -> str:
+    """As `gettext`, where one English word has several meanings; the context tells translators which."""
+    said = _SPEECH.get().catalogue.pgettext(context, sentence)
+    return said % values if values else said
+
+
+def number(value: int) -> str:
+    """1,234, or as the language writes it."""
+    return f"{value:,}".replace(",", locale().number_symbols["latn"]["group"])
+
+
+def day_in_words(value: ArticleDate, *, year: bool = True) -> str:
+    """As precise as it is known: "11 December 2016", "December 2016", "2016"; without the year, "11 December"."""
+    return _in_words(value, year, locale())
+
+
+@lru_cache(maxsize=4096)
+def _in_words(value: ArticleDate, year: bool, language: Locale) -> str:
+    whole = language.date_formats["long"].pattern if value.day else "LLLL y" if value.month else "y"
+    try:
+        moment = date(value.year, value.month or 1, value.day or 1)
+    except ValueError:  # a day that no calendar has
+        return str(value)
+    return format_date(moment, whole if year else _YEAR.sub("", whole), language)
+
+
+def later(sentence: str) -> str:
+    """The sentence itself, marked for the catalogue; `gettext` says it where it is used."""
+    return sentence
