@@ -109,7 +109,7 @@ def test_skip_link_comes_first_and_leads_to_the_content(page: Page) -> None:
 
 def test_a_search_is_made_by_keyboard_alone(page: Page) -> None:
     page.goto("/")
-    for _ in range(5):
+    for _ in range(6):
         page.keyboard.press("Tab")
     page.keyboard.type("ferry")
     page.keyboard.press("Enter")
