@@ -11,8 +11,8 @@ from werkzeug.routing import BaseConverter
 from index.config import Config
 from search.archive import Archive
 from search.saved import SavedQueries, default_url
-from search.speech import ngettext, number
-from web import density, errors, interface, saved_views, views, words
+from search.speech import ngettext, number, percent
+from web import density, errors, interface, saved_views, timeline_views, views, words
 from web.keyboard import KEYS
 from web.parts import KEY, Parts
 from web.secret import secret_key
@@ -56,6 +56,7 @@ def create_app(config: Config) -> Flask:
     _prepare_templates(app, config)
     density.register(app)
     views.register(app)
+    timeline_views.register(app)
     saved_views.register(app)
     errors.register(app)
     app.after_request(_with_headers)
@@ -67,6 +68,7 @@ def _prepare_templates(app: Flask, config: Config) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         number=number,
+        percent=percent,
         names=words.names,
         date=words.date,
         day=words.day,

@@ -55,6 +55,11 @@ def why_link(query: Query) -> str:
     return _link(url_for("why"), address_of(query))
 
 
+def timeline_link(query: Query, *more: tuple[str, str], form: str = "timeline") -> str:
+    """The address of a search's timeline as a page, or as "timeline_csv", with parameters of its own."""
+    return _link(url_for(form), address_of(query), urlencode(more))
+
+
 def article_link(article_id: str, query: Query | None = None, hit: int | None = None) -> str:
     """The address of an article; as a hit of a search it marks what was found and leads to the next one."""
     address = address_of(query) if query else ""

@@ -11,6 +11,7 @@ from search.results import Hit, Part, Results
 from search.searcher import Searcher
 from search.speech import gettext, later
 from web import words
+from web.band import Band, band
 from web.choice import Choice
 from web.density import Density, densities, density
 from web.facets import Chip, Panel, chips, panel
@@ -64,6 +65,7 @@ class ResultsPage:
     why: WhyPage | None  # of few stories
     why_link: str
     pages: Pages
+    timeline: Band | None  # None where all dates are of one period
     kept: tuple[tuple[str, str], ...]  # parameters that a new search from the box keeps
     clear: str  # address without the filters
     everything: str  # address of all stories
@@ -104,6 +106,7 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, all_of:
         matches=matches,
         why=why_page(searcher, query) if results.total <= FEW and address_of(query) else None,
         why_link=why_link(query),
+        timeline=band(searcher, query),
         pages=pages(page, last, lambda number: results_link(query, number)),
         kept=_kept(query, matches),
         clear=results_link(replace(query, filters=())),
