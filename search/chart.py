@@ -76,7 +76,7 @@ def chart(lines: Sequence[Timeline], *, share: bool = False) -> Chart:
         columns=tuple(Column(bars[0].period, words_of(lines, bars), drawn) for bars, drawn in columns),
         shades=_shades(lines[0].bars),
         scale=axis,
-        ticks=ticks([one.period for one in lines[0].bars], lines[0].step),
+        ticks=ticks([one.period for one in lines[0].bars], lines[0].step, lines[0].within),
         ends=tuple(line[-1] if line else None for line in heights),
     )
 

@@ -46,12 +46,17 @@ def scale(most: float, *, share: bool) -> Scale:
     return Scale(top, number(top), None if top % 2 else number(top // 2))
 
 
-def ticks(periods: Sequence[str], step: Step) -> tuple[Tick, ...]:
-    """Labels short and few enough; the year or month that begins at a column stands by itself, as does the first."""
+def ticks(periods: Sequence[str], step: Step, within: str | None) -> tuple[Tick, ...]:
+    """Labels short and few enough; a year or month that begins at a column stands by itself, as does the first.
+
+    within  the year or month that the chart's title names; it needs no label
+    """
     if step == "year":
         every = next((size for size in EVERY if len(periods) / size <= LABELS), EVERY[-1])
         return tuple(Tick(at, one) for at, one in enumerate(periods) if not int(one) % every)
-    return tuple(_months(periods) if step == "month" else _days(periods))
+    labels = _months(periods) if step == "month" else _days(periods)
+    named = within is not None and len(within) == len(periods[0]) - len("-01")
+    return tuple(one for one in labels if not (named and one.wider))
 
 
 def _rounded(value: float) -> float:

@@ -31,7 +31,7 @@ class Band:
     figure: Figure
     around: tuple[Around, ...]  # what the shown year or month lies in, widest first
     remarks: tuple[str, ...]
-    share: str  # address of the timeline by shares
+    share: str | None  # address of the timeline by shares; None where all stories are found
     more: str  # address of the timeline by itself
 
 
@@ -40,17 +40,18 @@ def band(searcher: Searcher, query: Query) -> Band | None:
     line = timeline(searcher, query)
     if sum(one.hits > 0 for one in line.bars) < 2 or len(line.bars) > DRAWN:
         return None
-    undated = replace(without_dates(query), text="")
+    free = without_dates(query)
+    everything = free.tree is None and not free.filters
     drawn = figure(
         (line,),
         lambda period: results_link(switched(query, "date", period)),
-        range=Range(results_link(undated), (before_range(query),)),
+        range=Range(results_link(replace(free, text="")), (before_range(query),)),
     )
     return Band(
         figure=drawn,
         around=around(line, results_link),
         remarks=left_out(line),
-        share=timeline_link(query, ("share", "1")),
+        share=None if everything else timeline_link(query, ("share", "1")),
         more=timeline_link(query),
     )
 

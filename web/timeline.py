@@ -51,7 +51,7 @@ class Series:
     line: Timeline
     words: str  # as typed, or what it is where nothing was
     searched_as: str
-    link: str  # address of its hits
+    link: str  # address of its hits, of all dates
     notes: tuple[str, ...]
     remarks: tuple[str, ...]
 
@@ -127,9 +127,10 @@ def _tried(searcher: Searcher, asked: Asked, step: Step | None) -> tuple[Timelin
 
 
 def _series(searcher: Searcher, line: Timeline) -> Series:
-    results = searcher.search(line.query, limit=0)
+    free = without_dates(line.query)
+    results = searcher.search(free, limit=0)
     words = line.query.text or gettext("All stories")
-    return Series(line, words, results.searched_as, results_link(line.query), results.notes, remarks(line))
+    return Series(line, words, results.searched_as, results_link(free), results.notes, remarks(line))
 
 
 def _figure(lines: Sequence[Timeline], asked: Asked) -> Figure:
