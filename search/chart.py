@@ -51,7 +51,7 @@ class Chart:
     shades: tuple[Shade, ...]
     scale: Scale
     ticks: tuple[Tick, ...]
-    ends: tuple[float | None, ...]  # the height of the last point of each timeline
+    lines: int  # timelines; drawn as lines where there are several, else as bars
 
     @property
     def thin(self) -> bool:
@@ -77,7 +77,7 @@ def chart(lines: Sequence[Timeline], *, share: bool = False) -> Chart:
         shades=_shades(lines[0].bars),
         scale=axis,
         ticks=ticks([one.period for one in lines[0].bars], lines[0].step, lines[0].within),
-        ends=tuple(line[-1] if line else None for line in heights),
+        lines=len(lines),
     )
 
 

@@ -15,7 +15,7 @@ from babel.numbers import format_percent
 
 from index.article import ArticleDate
 
-_SMALL_SHARE = 0.001  # below it a share is written with four decimals
+_SMALL_SHARE = 0.001  # below it a share is written with four decimals, else with two
 _YEAR = re.compile(r"[, ]*y+[, ]*")  # in a pattern of dates, as "d MMMM y"
 
 
@@ -91,4 +91,5 @@ def later(sentence: str) -> str:
 
 def percent(share: float) -> str:
     """A part of a whole, 0 to 1, as precise as small ones need: "25%", "5.71%", "0.0012%"."""
-    return format_percent(share, "#,##0.##%" if share >= _SMALL_SHARE or not share else "#,##0.####%", locale())
+    known = round(share, 4 if share >= _SMALL_SHARE else 6)
+    return format_percent(known, locale=locale(), decimal_quantization=False)

@@ -28,7 +28,7 @@ from search.found import Found
 from search.hits import Hits
 from search.nodes import Match, Node, match_of
 from search.order import page
-from search.periods import EVERYTHING, Step
+from search.periods import EVERYTHING, STEPS, Step
 from search.proximity import RESCORED
 from search.query import Query
 from search.related import Related, Relating
@@ -99,6 +99,8 @@ class WhooshSearcher:
         with suppress(SearchTooSlowError):  # then the first search does the rest
             self._results(Query(), range(20), FACET_NAMES, Clock(None))
             self._spelling.warm()
+            for step in STEPS:
+                self.spread(Query(), step)
 
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
         clock = Clock(deadline(self._seconds))

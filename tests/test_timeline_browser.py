@@ -59,7 +59,7 @@ def test_a_range_is_dragged_and_taken_off_as_a_filter(years: Page) -> None:
 
 
 def test_a_second_range_takes_the_place_of_the_first(years: Page) -> None:
-    years.goto("/?q=ferry+OR+harbour+date:2010..2017&source=The+Islander")
+    years.goto("/?q=(ferry+OR+harbour)+date:2010..2017&source=The+Islander")
     drag(years, "2014", "2015")
     expect(years.get_by_role("combobox")).to_have_value("(ferry OR harbour) date:2014..2015")
     expect(years.get_by_role("link", name="Remove the filter Source The Islander")).to_be_visible()

@@ -33,6 +33,7 @@ class Band:
     remarks: tuple[str, ...]
     share: str | None  # address of the timeline by shares; None where all stories are found
     more: str  # address of the timeline by itself
+    csv: str  # address of its numbers as a file
 
 
 def band(searcher: Searcher, query: Query) -> Band | None:
@@ -53,6 +54,7 @@ def band(searcher: Searcher, query: Query) -> Band | None:
         remarks=left_out(line),
         share=None if everything else timeline_link(query, ("share", "1")),
         more=timeline_link(query),
+        csv=timeline_link(query, form="timeline_csv"),
     )
 
 
