@@ -12,7 +12,8 @@ from index.config import Config
 from search.archive import Archive
 from search.saved import SavedQueries, default_url
 from search.speech import ngettext, number
-from web import delivery, errors, interface, saved_views, static_files, views, words
+from web import delivery, density, errors, interface, saved_views, static_files, views, words
+from web.keyboard import KEYS
 from web.parts import KEY, Parts
 from web.secret import secret_key
 
@@ -49,6 +50,7 @@ def create_app(config: Config) -> Flask:
     app.context_processor(lambda: {"trouble": app.extensions[KEY].archive.trouble})
     interface.register(app, config)
     _prepare_templates(app, config)
+    density.register(app)
     views.register(app)
     saved_views.register(app)
     errors.register(app)
@@ -71,4 +73,5 @@ def _prepare_templates(app: Flask, config: Config) -> None:
         title_of=words.title_of,
         untitled=words.untitled,
         counted=ngettext,
+        keys=KEYS,
     )
