@@ -60,8 +60,8 @@ def test_the_title_names_what_is_shown() -> None:
 
 @pytest.mark.parametrize(
     ("most", "top", "half"),
-    [(0, 1, None), (1, 1, None), (2, 2, "1"), (3, 4, "2"), (9, 10, "5"), (11, 15, None), (258, 300, "150"), (701, 800, "400")],
-)  # fmt: skip
+    [(0, 1, None), (1, 1, None), (2, 2, "1"), (3, 4, "2"), (9, 10, "5"), (11, 15, None), (258, 300, "150")],
+)
 def test_an_axis_reaches_to_a_round_number(most: int, top: int, half: str | None) -> None:
     found = scale(most, share=False)
     assert (found.top, found.half) == (top, half)
