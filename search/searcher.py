@@ -9,6 +9,7 @@ from search.explanation import Explanation
 from search.query import Query
 from search.related import Related
 from search.results import Completion, Part, Results, Suggestion
+from search.value_spans import ValueSpan
 
 
 class Searcher(Protocol):
@@ -23,6 +24,9 @@ class Searcher(Protocol):
 
         Of repeats that are folded together one is a hit: the lead, or a copy where only copies match.
         """
+
+    def value_spans(self, field: str) -> tuple[ValueSpan, ...]:
+        """Every value of a field that is kept whole, most stories first, with the dates of its first and last story."""
 
     def suggestions(self, query: Query) -> tuple[Suggestion, ...]:
         """Did you mean: the query with words of the archive for those that it does not have, the likeliest first.

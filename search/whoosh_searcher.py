@@ -34,6 +34,7 @@ from search.rescoring import bonuses, neighbours
 from search.results import Completion, Part, Results, Suggestion
 from search.shown import Where, hits, marked, places
 from search.spelling.spelling import Spelling
+from search.value_spans import ValueSpan, value_spans
 from search.wording import searched_as
 
 REMEMBERED = 4  # latest searches whose hits are kept, 12 bytes each, so that paging and narrowing need no new search
@@ -77,6 +78,9 @@ class WhooshSearcher:
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 20, facets: tuple[str, ...] = ()) -> Results:
         return self._results(query, range(offset, offset + limit), facets, Clock(deadline(self._seconds)))
+
+    def value_spans(self, field: str) -> tuple[ValueSpan, ...]:
+        return value_spans(field, _values(self._answer, self._columns, field), self._columns)
 
     def suggestions(self, query: Query) -> tuple[Suggestion, ...]:
         return self._spelling.suggestions(query)

@@ -11,7 +11,7 @@ import pytest
 
 from index.builds import Builds
 from tests.command_helpers import read_json, run, write_stories
-from web.commands.gaps import gaps
+from search.gaps import gaps
 
 
 @pytest.fixture
