@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from index.article import ArticleDate
 from index.builds import REBUILD, Builds
-from index.errors import ArchiveError, MicroficheError, NoArchiveError, SearchTooSlowError
+from index.errors import ArchiveError, MicroficheError, NoArchiveError, SearchTooSlowError, TooManyPeriodsError
 from search.plain_words import plain_words
 from search.speech import day_in_words, gettext, later, locale
 from web.links import query_from, results_link, tidy
@@ -59,6 +59,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(NoArchiveError, no_archive)
     app.register_error_handler(ArchiveError, archive_error)
     app.register_error_handler(SearchTooSlowError, search_too_slow)
+    app.register_error_handler(TooManyPeriodsError, too_many_periods)
     app.register_error_handler(MicroficheError, known_error)
     app.register_error_handler(Exception, unexpected)
 
@@ -115,6 +116,12 @@ def search_too_slow(error: SearchTooSlowError) -> Answer:
     links = (easier,) if words and words != query.text.casefold() else ()
     trouble = Trouble(gettext("This search takes too long"), (f"{stopped} {advice}",), query.text, links=links)
     return _not_ready(trouble)
+
+
+def too_many_periods(error: TooManyPeriodsError) -> Answer:
+    """A timeline in steps too short for its span; its message says what can be asked for."""
+    typed = query_from(request.args)[0].text
+    return _page(Trouble(gettext("This timeline is too long"), (str(error),), typed, links=(_front(),)), 400)
 
 
 def known_error(error: MicroficheError) -> Answer:
