@@ -141,19 +141,23 @@ def unexpected(error: BaseException) -> Answer:
 
 def _logged(error: BaseException) -> str:
     fault = secrets.token_hex(4)
-    current_app.logger.error("fault %s at %s %r", fault, request.method, request.full_path, exc_info=error)
+    current_app.logger.error("fault %s at %s %r", fault, request.method, _here(), exc_info=error)
     return fault
 
 
 def _not_ready(trouble: Trouble) -> Answer:
     """Unavailable for now, with a link to the same page."""
-    here = request.full_path.removesuffix("?") if request.method == "GET" else url_for("results")
+    here = _here() if request.method == "GET" else url_for("results")
     again = gettext("Look again"), here
     return _page(replace(trouble, links=(*trouble.links, again)), 503, {"Retry-After": str(LOOK_AGAIN_S)})
 
 
 def _page(trouble: Trouble, code: int, headers: dict[str, str] | None = None) -> Answer:
     return render_template("error.html", said=trouble), code, headers or {}
+
+
+def _here() -> str:
+    return request.full_path.removesuffix("?")
 
 
 def _front() -> tuple[str, str]:
