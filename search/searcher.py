@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from index.article import Article
+from index.article import Article, ArticleDate
 from index.manifest import Manifest
 from search.dates import Span
 from search.explanation import Explanation
@@ -48,6 +48,9 @@ class Searcher(Protocol):
 
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
         """Article id and score of every hit in order; all of them where limit is None."""
+
+    def oldest(self, first: int, count: int) -> Iterator[tuple[str, ArticleDate | None]]:
+        """The ids and dates of all stories, undated ones last, from place `first` on; the same in every build."""
 
     def article(self, article_id: str) -> Article | None:
         """The article as indexed, folded copies included; None where there is none of that id."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.analysis import stemming
-from index.article import Article
+from index.article import Article, ArticleDate
 from index.errors import SearchTooSlowError
 from index.manifest import Manifest, read_manifest
 from index.schema import DEFAULT_FIELDS, FACET_NAMES, stemmed
@@ -113,6 +113,12 @@ class WhooshSearcher:
         found = every.found.only(every.order)
         for document, score in zip(found.documents.tolist(), found.scores.tolist(), strict=True):
             yield self._columns.id(document), score
+
+    def oldest(self, first: int, count: int) -> Iterator[tuple[str, ArticleDate | None]]:
+        folded = Hits(self._answer(None, None).found, (), self._columns).folded
+        documents = folded.documents[page(folded, self._columns, "oldest", first, count)]
+        for document, day in zip(documents.tolist(), self._columns.days[documents].tolist(), strict=True):
+            yield self._columns.id(document), ArticleDate.from_ordinal(day)
 
     def article(self, article_id: str) -> Article | None:
         return self._reader.article(article_id)

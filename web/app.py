@@ -12,7 +12,20 @@ from index.config import Config
 from search.archive import Archive
 from search.saved import SavedQueries, default_url
 from search.speech import ngettext, number
-from web import delivery, density, errors, interface, saved_views, site_views, static_files, views, words
+from web import (
+    delivery,
+    density,
+    errors,
+    head,
+    hosts,
+    interface,
+    saved_views,
+    site_views,
+    sitemap,
+    static_files,
+    views,
+    words,
+)
 from web.keyboard import KEYS
 from web.parts import KEY, Parts
 from web.secret import secret_key
@@ -49,11 +62,14 @@ def create_app(config: Config) -> Flask:
     CSRFProtect(app)
     app.context_processor(lambda: {"trouble": app.extensions[KEY].archive.trouble})
     interface.register(app, config)
+    hosts.register(app, config)
     _prepare_templates(app, config)
     density.register(app)
     views.register(app)
     saved_views.register(app)
     site_views.register(app)
+    sitemap.register(app)
+    head.register(app)
     errors.register(app)
     return app
 

@@ -91,6 +91,14 @@ def http_error(error: HTTPException) -> Answer:
     return _page(Trouble(title, (sentence,), links=(_front(),)), code, kept)
 
 
+def wrong_host(host: str) -> Answer:
+    """A request by a name that the settings do not know."""
+    sentence = gettext(
+        "This archive is not known as %(host)s. If it should be, set public_url to that address.", host=host
+    )
+    return _page(Trouble(gettext("Not the name of this archive"), (sentence,)), 421)
+
+
 def no_archive(error: NoArchiveError) -> Answer:
     """No index yet: either somebody is making the first one, or nobody has."""
     writer = Builds(parts().config.index_dir).writer()
