@@ -122,7 +122,7 @@ def search_too_slow(error: SearchTooSlowError) -> Answer:
     stopped = gettext("It was stopped before it was through.")
     easier = gettext("Search for the plain words: %(words)s", words=words), results_link(replace(query, text=words))
     links = (easier,) if words and words != query.text.casefold() else ()
-    trouble = Trouble(gettext("This search takes too long"), (f"{stopped} {advice}",), query.text, links=links)
+    trouble = Trouble(gettext("This search takes too long"), (f"{stopped} {advice}",), links=links)
     return _not_ready(trouble)
 
 
@@ -154,10 +154,11 @@ def _logged(error: BaseException) -> str:
 
 
 def _not_ready(trouble: Trouble) -> Answer:
-    """Unavailable for now, with a link to the same page."""
+    """Unavailable for now, with a link to the same page; what was typed stays in the box."""
     here = _here() if request.method == "GET" else url_for("results")
     again = gettext("Look again"), here
-    return _page(replace(trouble, links=(*trouble.links, again)), 503, {"Retry-After": str(LOOK_AGAIN_S)})
+    kept = replace(trouble, typed=tidy(request.args.get("q", "")), links=(*trouble.links, again))
+    return _page(kept, 503, {"Retry-After": str(LOOK_AGAIN_S)})
 
 
 def _page(trouble: Trouble, code: int, headers: dict[str, str] | None = None) -> Answer:
