@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from index.article import Article, Kind
 from search.results import Part
+from search.rule_words import rule_in_words
 
 GROUPED = ("item", "quote", "removed")  # kinds whose neighbours belong to one list, quotation or gap
 CONTEXT = 36  # characters on either side of a match in the list of matches, more or less
@@ -38,7 +39,7 @@ class Block:
     kind: Kind | Literal["removed"]
     texts: tuple[Text, ...]  # one; or the items of a list, the paragraphs of a quotation, the lines left out
     rows: tuple[tuple[Text, ...], ...] = ()  # of a table
-    rules: tuple[str, ...] = ()  # of lines left out, the rule of each
+    rules: tuple[str, ...] = ()  # of lines left out, the rule of each in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _blocks(lines: Iterator[_Line]) -> Iterator[Block]:
         found = [line for _, line in run]
         texts = tuple(line.text for line in found)
         rows = tuple(split(row, " | ") for row in split(texts[0], "\n")) if kind == "table" else ()
-        yield Block(kind, texts, rows, tuple(line.rule for line in found if line.rule))
+        yield Block(kind, texts, rows, tuple(rule_in_words(line.rule) for line in found if line.rule))
 
 
 def _matches(text: Text) -> Iterator[Match]:
