@@ -23,6 +23,9 @@ function walk(bar, marks) {
   }
 
   bar.hidden = false;
+  bar.previousElementSibling.addEventListener("click", event => { // a match of the list, which would hide it
+    if (event.target.closest("a")) event.currentTarget.open = false;
+  });
   back.addEventListener("click", () => step(-1));
   on.addEventListener("click", () => step(1));
   Object.assign(KEYS, { n: () => step(1), p: () => step(-1) }); // of keys.js
