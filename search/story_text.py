@@ -112,11 +112,11 @@ def _before(text: str) -> str:
     if len(text) <= CONTEXT:
         return text
     kept = text[-CONTEXT:]
-    return f"…{kept[kept.find(' ') + 1 :]}"
+    return f"…{kept.partition(' ')[2] or kept}"
 
 
 def _after(text: str) -> str:
     if len(text) <= CONTEXT:
         return text
     kept = text[:CONTEXT]
-    return f"{kept[: kept.rfind(' ')] if ' ' in kept else kept}…"
+    return f"{kept.rpartition(' ')[0] or kept}…"
