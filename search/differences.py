@@ -11,7 +11,8 @@ Change = Literal["same", "removed", "added"]
 
 ALIKE = 0.4  # share of their words that two paragraphs have in common, from which on one was made of the other
 MOST_PAIRS = 10_000  # of paragraphs that are compared with each other; of more none is put beside another
-MOST_WORD_PAIRS = 1_000_000  # of words likewise; of longer paragraphs all is removed and all is added
+MOST_WORD_PAIRS = 250_000  # of words and signs likewise; longer paragraphs are compared sentence by sentence first
+_SENTENCE = re.compile(r".+?(?:[.!?…]+[\"'”’»)\]]*\s+|$)", re.DOTALL)
 _WORDS = re.compile(r"\w+(?:['’.,:-]\w+)*|\s+|[^\w\s]", re.UNICODE)
 
 
@@ -42,10 +43,13 @@ def differences(before: Sequence[str], after: Sequence[str]) -> tuple[Row, ...]:
 
 
 def words_changed(before: str, after: str) -> tuple[Piece, ...]:
-    """The words of two texts in order, those of the first alone before those of the second alone."""
+    """The words of two texts in order, those of the first alone before those of the second alone.
+
+    A sentence of many hundreds of words is not taken apart.
+    """
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     if len(old) * len(new) > MOST_WORD_PAIRS:
-        return _pieces([(before, "removed"), (after, "added")])
+        return _pieces(_by_sentence(_SENTENCE.findall(before), _SENTENCE.findall(after)))
     found: list[tuple[str, Change]] = []
     for kind, a, b, c, d in SequenceMatcher(str.isspace, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
@@ -53,6 +57,13 @@ def words_changed(before: str, after: str) -> tuple[Piece, ...]:
         else:
             found += [("".join(old[a:b]), "removed"), ("".join(new[c:d]), "added")]
     return _pieces(_without_islands(found))
+
+
+def _by_sentence(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, Change]]:
+    if len(before) == len(after) == 1:
+        yield from ((before[0], "removed"), (after[0], "added"))
+    else:
+        yield from (piece for row in differences(before, after) for piece in row.pieces)
 
 
 def _changed(before: Sequence[str], after: Sequence[str]) -> Iterator[Row]:

@@ -55,9 +55,19 @@ def test_paragraphs_of_other_words_are_not_put_beside_each_other() -> None:
     )
 
 
-def test_a_paragraph_too_long_to_compare_is_shown_whole() -> None:
-    words = round(MOST_WORD_PAIRS**0.5)
-    before, after = "one two " * words, "one three " * words
+def test_a_long_paragraph_is_compared_sentence_by_sentence() -> None:
+    sentences = [f"Number {n} of the boats sails to the islands at nine, at noon and at four." for n in range(100)]
+    before, after = " ".join(sentences), " ".join(sentences).replace("Number 7 of the boats", "Number 7 of the ships")
+
+    assert len(before.split()) ** 2 > MOST_WORD_PAIRS
+    assert [piece for piece in words_changed(before, after) if piece.change != "same"] == [
+        Piece("boats", "removed"),
+        Piece("ships", "added"),
+    ]
+
+
+def test_a_sentence_too_long_to_compare_is_shown_whole() -> None:
+    before, after = "one two " * 500, "one three " * 500
 
     assert words_changed(before, after) == (Piece(before, "removed"), Piece(after, "added"))
 
