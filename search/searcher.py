@@ -54,6 +54,9 @@ class Searcher(Protocol):
     def lead(self, article_id: str) -> str | None:
         """The id of the article that this one is folded under; None where it is a lead itself."""
 
+    def at_address(self, url: str, limit: int) -> tuple[str, ...]:
+        """The ids of up to `limit` articles of this very address on the web, folded copies included."""
+
     def marked(self, article: Article, query: Query) -> tuple[tuple[Part, ...], ...]:
         """The headline, then each paragraph, with what the query found in them marked."""
 

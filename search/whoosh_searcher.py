@@ -121,6 +121,9 @@ class WhooshSearcher:
     def lead(self, article_id: str) -> str | None:
         return self._reader.lead(article_id)
 
+    def at_address(self, url: str, limit: int) -> tuple[str, ...]:
+        return tuple(map(self._columns.id, self._reader.at_address(url, limit)))
+
     def marked(self, article: Article, query: Query) -> tuple[tuple[Part, ...], ...]:
         document = self._reader.document(article.id)
         known = np.array([] if document is None else [document], np.intp)

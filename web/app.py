@@ -12,7 +12,18 @@ from index.config import Config
 from search.archive import Archive
 from search.saved import SavedQueries, default_url
 from search.speech import ngettext, number, percent
-from web import delivery, density, errors, interface, saved_views, static_files, timeline_views, views, words
+from web import (
+    article_views,
+    delivery,
+    density,
+    errors,
+    interface,
+    saved_views,
+    static_files,
+    timeline_views,
+    views,
+    words,
+)
 from web.keyboard import KEYS
 from web.parts import KEY, Parts
 from web.secret import secret_key
@@ -53,6 +64,7 @@ def create_app(config: Config) -> Flask:
     density.register(app)
     views.register(app)
     timeline_views.register(app)
+    article_views.register(app)
     saved_views.register(app)
     errors.register(app)
     return app
