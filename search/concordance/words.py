@@ -104,10 +104,12 @@ class Surroundings:
 
 
 def _wanted(places: Places, parts: Sequence[Part]) -> Iterator[tuple[Part, Array]]:
-    """For each part the keys of the words of its matches, int64 (3 * DEPTH, matches); -1 where there can be none."""
+    """The keys of the words of matches, part by part, int64 (3 * DEPTH, matches); -1 where there can be none."""
     steps = np.arange(DEPTH)[:, None]
     for part in parts:
         low, high = places.documents.searchsorted((part.base, part.base + part.documents)).tolist()
+        if low == high:
+            continue
         firsts, lasts = places.firsts[low:high], places.lasts[low:high]
         inside = firsts + steps
         at = np.concatenate((firsts - 1 - steps, np.where(inside > lasts, -1, inside), lasts + 1 + steps))
