@@ -19,6 +19,7 @@ class Line:
     ends: bool  # whether nothing of it stands behind `after`
     headline: bool  # whether it is in the headline
     backwards: bool  # whether the text runs from right to left
+    hit: int  # the number of the story among the hits, from 1 up
     id: str  # of the story
     title: str | None
     source: str | None

@@ -11,10 +11,10 @@ from index.errors import SearchTooSlowError
 from index.segment.array_file import Array
 from search.asking import Answer
 from search.concordance.concordance import Line, Neighbour, Order
-from search.concordance.lines import line_of
+from search.concordance.lines import Match, line_of
 from search.concordance.matches import Places, matches
 from search.concordance.neighbours import Neighbours
-from search.concordance.ordering import BY_WORDS, ordered
+from search.concordance.ordering import BY_WORDS, ordered, ranks
 from search.concordance.text import Text, text_of
 from search.concordance.words import Surroundings, Words
 from search.document_columns import Columns
@@ -78,7 +78,7 @@ class Concording:
         return Shown(
             total=len(order),
             stories=len(np.unique(np.concatenate([one.documents for one in found]))),
-            lines=tuple(self._lines(found, order[wanted.start : wanted.stop], REACH)),
+            lines=tuple(self._lines(asked, found, order[wanted.start : wanted.stop], REACH)),
             left=left,
             right=right,
         )
@@ -86,7 +86,7 @@ class Concording:
     def lines(self, asked: Asked, by: Order) -> Iterator[Line]:
         """All lines in order, made as they are asked for."""
         found, words = self._found(asked, by)
-        return self._lines(found, ordered(found, words, by, asked.stories, self._columns), LONG_REACH)
+        return self._lines(asked, found, ordered(found, words, by, asked.stories, self._columns), LONG_REACH)
 
     def _found(self, asked: Asked, by: Order) -> tuple[tuple[Places, ...], Words | None]:
         """The matches, and their words where these are needed; those of the latest search are remembered."""
@@ -102,13 +102,13 @@ class Concording:
             self._known = known
         return known.found, known.words
 
-    def _lines(self, found: tuple[Places, ...], order: Array, reach: int) -> Iterator[Line]:
+    def _lines(self, asked: Asked, found: tuple[Places, ...], order: Array, reach: int) -> Iterator[Line]:
         headlines = len(found[0].documents)
         documents, firsts, lasts = (np.concatenate(parts).take(order) for parts in zip(*found, strict=True))
+        columns = (firsts, lasts, order < headlines, ranks(documents, asked.stories) + 1)
         text = lru_cache(maxsize=_TEXTS)(self._text)
-        rows = zip(documents.tolist(), firsts.tolist(), lasts.tolist(), (order < headlines).tolist(), strict=True)
-        for document, first, last, headline in rows:
-            yield line_of(text(document), first, last, headline=headline, reach=reach)
+        for document, *match in zip(documents.tolist(), *(column.tolist() for column in columns), strict=True):
+            yield line_of(text(document), Match(*match), reach)
 
     def _text(self, document: int) -> Text:
         return text_of(*self._columns.located(document))

@@ -1,6 +1,7 @@
 """Makes the lines that are shown."""
 
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import bidirectional
 
 from search.concordance.concordance import Line
@@ -9,12 +10,21 @@ from search.concordance.text import Text
 _STRONG = {"L": False, "R": True, "AL": True}  # directions of letters by which a text takes its own
 
 
-def line_of(text: Text, first: int, last: int, *, headline: bool, reach: int) -> Line:
+class Match(NamedTuple):
+    """One match of a concordance."""
+
+    first: int  # position of the first word in the headline or the text
+    last: int  # and of the last
+    headline: bool  # whether it is in the headline
+    hit: int  # the number of its story among the hits, from 1 up
+
+
+def line_of(text: Text, match: Match, reach: int) -> Line:
     """The line of a match.
 
     reach  characters of its headline or paragraph on each side, at most; cut between words
     """
-    whole, start, end = text.placed(first, last, headline=headline)
+    whole, start, end = text.placed(match.first, match.last, headline=match.headline)
     low, high = _first(whole, start, reach), _last(whole, end, reach)
     story = text.story
     return Line(
@@ -23,8 +33,9 @@ def line_of(text: Text, first: int, last: int, *, headline: bool, reach: int) ->
         after=_flat(whole[end:high]),
         begins=low == 0,
         ends=high == len(whole),
-        headline=headline,
+        headline=match.headline,
         backwards=_backwards(whole),
+        hit=match.hit,
         id=story.id,
         title=story.title,
         source=story.source,

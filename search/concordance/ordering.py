@@ -32,11 +32,15 @@ def ordered(found: tuple[Places, ...], words: Words | None, by: Order, stories: 
     return order
 
 
-def _as_results(documents: Array, found: tuple[Places, ...], stories: Array) -> Array:
+def ranks(documents: Array, stories: Array) -> Array:
+    """The places of documents among the stories, intp."""
     sorting = np.argsort(stories)
-    rank = sorting.take(stories.take(sorting).searchsorted(documents))
+    return sorting.take(stories.take(sorting).searchsorted(documents))
+
+
+def _as_results(documents: Array, found: tuple[Places, ...], stories: Array) -> Array:
     field = np.repeat(np.arange(len(found)), [len(one.documents) for one in found])
-    return np.argsort(rank * len(found) + field, kind="stable")
+    return np.argsort(ranks(documents, stories) * len(found) + field, kind="stable")
 
 
 def _rows(words: Words, by: Order) -> list[Array]:
