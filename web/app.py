@@ -12,7 +12,7 @@ from index.config import Config
 from search.archive import Archive
 from search.saved import SavedQueries, default_url
 from search.speech import ngettext, number
-from web import delivery, density, errors, interface, saved_views, static_files, views, words
+from web import delivery, density, errors, interface, kwic_views, saved_views, static_files, views, words
 from web.keyboard import KEYS
 from web.parts import KEY, Parts
 from web.secret import secret_key
@@ -52,6 +52,7 @@ def create_app(config: Config) -> Flask:
     _prepare_templates(app, config)
     density.register(app)
     views.register(app)
+    kwic_views.register(app)
     saved_views.register(app)
     errors.register(app)
     return app
