@@ -69,7 +69,7 @@ def shown(line: Line) -> tuple[Any, ...]:
     return line.id, line.headline, line.before, line.match, line.after
 
 
-@pytest.mark.parametrize(("postings_a_text", "together"), [(10**6, 1 << 16), (10**6, 2), (0, 1)])
+@pytest.mark.parametrize("way", [(10**6, 1 << 16), (10**6, 2), (0, 1)])
 @settings(
     max_examples=40,
     deadline=None,
@@ -90,11 +90,11 @@ def test_every_order_has_every_mark_of_every_hit_once(
     deleted: int,
     asked: list[Node],
     sort: Sort,
-    postings_a_text: int,
-    together: int,
+    way: tuple[int, int],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """together  postings, and positions of documents, that are gone through at once"""
+    """way  postings a text, and postings and positions of documents that are gone through at once"""
+    postings_a_text, together = way
     monkeypatch.setattr("search.executor.surroundings._TOGETHER", together)
     monkeypatch.setattr("search.executor.surroundings.MOST_SLOTS", together)
     with TemporaryDirectory() as folder:

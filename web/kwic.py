@@ -13,9 +13,9 @@ from web.pages import Pages, last_page, pages
 
 LINES = 50  # of a page
 HEADS: tuple[tuple[Order, str], ...] = (
-    ("left", later("Left")),
+    ("left", later("Before")),
     ("match", later("Match")),
-    ("right", later("Right")),
+    ("right", later("After")),
     ("result", later("Story")),
     ("date", later("Date")),
 )
@@ -68,8 +68,8 @@ class KwicPage:
     backwards: bool  # whether most lines run from right to left, and so does the table
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
-    left: tuple[Beside, ...]
-    right: tuple[Beside, ...]
+    left: tuple[Beside, ...] | None  # None where neighbours are not counted
+    right: tuple[Beside, ...] | None
     pages: Pages
     files: tuple[tuple[str, str], ...]  # names and addresses of all lines as files
     kept: tuple[tuple[str, str], ...]  # parameters that a new search from the box keeps
@@ -118,7 +118,9 @@ def _row(line: Line, query: Query, backwards: bool) -> Row:
     return Row(line, first, last, article_link(line.id, query, line.hit))
 
 
-def _beside(neighbours: tuple[Neighbour, ...], query: Query, by: Order) -> tuple[Beside, ...]:
+def _beside(neighbours: tuple[Neighbour, ...] | None, query: Query, by: Order) -> tuple[Beside, ...] | None:
+    if neighbours is None:
+        return None
     return tuple(
         Beside(one, None if one.query is None else kwic_link(replace(query, text=one.query, match=None), by))
         for one in neighbours

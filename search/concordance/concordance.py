@@ -44,8 +44,8 @@ class Concordance:
     stories: int  # those that have any; others are found by what is not text, as a byline
     found: int  # stories that the search finds
     lines: tuple[Line, ...]
-    left: tuple[Neighbour, ...]  # the most frequent words before matches
-    right: tuple[Neighbour, ...]  # and behind them
+    left: tuple[Neighbour, ...] | None  # the most frequent words before matches; None where they are not counted
+    right: tuple[Neighbour, ...] | None  # and behind them
     searched_as: str
     notes: tuple[str, ...]
     build_id: str

@@ -29,6 +29,8 @@ _REMEMBERED = 1 << 18  # matches up to which those of the latest search are kept
 _FEW = 2000  # matches up to which neighbours are counted whatever the order, as they are soon read
 _TEXTS = 256  # stories of an export that are kept, as neighbouring lines are often of one
 
+_Sides = tuple[tuple[Neighbour, ...] | None, tuple[Neighbour, ...] | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -46,11 +48,8 @@ class Shown(NamedTuple):
     total: int
     stories: int
     lines: tuple[Line, ...]
-    left: tuple[Neighbour, ...]
-    right: tuple[Neighbour, ...]
-
-
-Sides = tuple[tuple[Neighbour, ...], tuple[Neighbour, ...]]
+    left: tuple[Neighbour, ...] | None
+    right: tuple[Neighbour, ...] | None
 
 
 class _Known(NamedTuple):
@@ -123,9 +122,9 @@ def _total(found: tuple[Places, ...]) -> int:
     return total
 
 
-def _neighbours(asked: Asked, found: tuple[Places, ...], words: Words | None) -> Sides:
+def _neighbours(asked: Asked, found: tuple[Places, ...], words: Words | None) -> _Sides:
     if words is None:
-        return (), ()
+        return None, None
     lengths = np.concatenate([one.lasts - one.firsts + 1 for one in found])
     neighbours = Neighbours(asked.query, asked.answer.tree, words, lengths)
     return neighbours.left(), neighbours.right()
