@@ -17,6 +17,8 @@ from index.schema import DEFAULT_FIELDS, FACET_NAMES, stemmed
 from index.segment.array_file import Array
 from index.whoosh_reader import WhooshReader
 from search.asking import Answer, Asking
+from search.concordance.concordance import Concordance, Line, Order
+from search.concordance.concording import Asked, Concording
 from search.dates import Span
 from search.document_columns import Columns
 from search.executor.clock import Clock, deadline
@@ -75,6 +77,7 @@ class WhooshSearcher:
         self._columns = Columns(self._reader.segments)
         self._asking = Asking(self._executor, self._columns, language, seconds)
         self._explaining = Explaining(self._asking, self._columns, self._executor.collection, stem)
+        self._concording = Concording(self._executor.collection, self._columns)
         self._relating = Relating(self._asking, self._columns, self._executor.collection, stem, language)
         self._answer = lru_cache(maxsize=REMEMBERED)(self._asking.search)
         self._spread = lru_cache(maxsize=SPREADS)(partial(_spread, self._answer, self._columns))
@@ -112,6 +115,26 @@ class WhooshSearcher:
         for document, score in zip(found.documents.tolist(), found.scores.tolist(), strict=True):
             yield self._columns.id(document), score
 
+    def concordance(self, query: Query, by: Order = "result", *, offset: int = 0, limit: int = 50) -> Concordance:
+        started = time.perf_counter()
+        asked = self._asked(query)
+        shown = self._concording.shown(asked, by, range(offset, offset + limit))
+        return Concordance(
+            total=shown.total,
+            stories=shown.stories,
+            found=len(asked.stories),
+            lines=shown.lines,
+            left=shown.left,
+            right=shown.right,
+            searched_as=searched_as(query, asked.answer.tree),
+            notes=query.notes + asked.answer.notes,
+            build_id=self.manifest.build_id,
+            seconds=time.perf_counter() - started,
+        )
+
+    def lines(self, query: Query, by: Order = "result") -> Iterator[Line]:
+        return self._concording.lines(self._asked(query), by)
+
     def article(self, article_id: str) -> Article | None:
         return self._reader.article(article_id)
 
@@ -142,6 +165,14 @@ class WhooshSearcher:
 
     def close(self) -> None:
         self._reader.close()
+
+    def _asked(self, query: Query) -> Asked:
+        """All hits of a query in its order."""
+        clock = Clock(deadline(self._seconds))
+        answer = self._answer(query.tree, query.match)
+        folded = Hits(answer.found, query.filters, self._columns).folded
+        every = self._page(_Asked(query, answer, clock), folded, range(len(folded.documents)), marked=False)
+        return Asked(query, answer, every.found.documents.take(every.order), clock)
 
     def _results(self, query: Query, wanted: range, facets: Sequence[str], clock: Clock) -> Results:
         """A page, given up between two steps once the time is up; the hits are made in one, however many they are."""

@@ -18,6 +18,7 @@ from web import (
     density,
     errors,
     interface,
+    kwic_views,
     saved_views,
     static_files,
     timeline_views,
@@ -65,6 +66,7 @@ def create_app(config: Config) -> Flask:
     views.register(app)
     timeline_views.register(app)
     article_views.register(app)
+    kwic_views.register(app)
     saved_views.register(app)
     errors.register(app)
     return app
