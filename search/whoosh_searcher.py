@@ -17,6 +17,8 @@ from index.schema import DEFAULT_FIELDS, FACET_NAMES, stemmed
 from index.segment.array_file import Array
 from index.whoosh_reader import WhooshReader
 from search.asking import Answer, Asking
+from search.concordance.concordance import Concordance, Line, Order
+from search.concordance.concording import Asked, Concording
 from search.dates import Span
 from search.document_columns import Columns
 from search.executor.clock import Clock, deadline
@@ -28,7 +30,7 @@ from search.found import Found
 from search.hits import Hits
 from search.nodes import Match, Node, match_of
 from search.order import page
-from search.periods import EVERYTHING, Step
+from search.periods import EVERYTHING, STEPS, Step
 from search.proximity import RESCORED
 from search.query import Query
 from search.related import Related, Relating
@@ -76,6 +78,7 @@ class WhooshSearcher:
         self._columns = Columns(self._reader.segments)
         self._asking = Asking(self._executor, self._columns, language, seconds)
         self._explaining = Explaining(self._asking, self._columns, self._executor.collection, stem)
+        self._concording = Concording(self._executor.collection, self._columns)
         self._relating = Relating(self._asking, self._columns, self._executor.collection, stem, language)
         self._answer = lru_cache(maxsize=REMEMBERED)(self._asking.search)
         self._spread = lru_cache(maxsize=SPREADS)(partial(_spread, self._answer, self._columns))
@@ -103,6 +106,8 @@ class WhooshSearcher:
         with suppress(SearchTooSlowError):  # then the first search does the rest
             self._results(Query(), range(20), FACET_NAMES, Clock(None))
             self._spelling.warm()
+            for step in STEPS:
+                self.spread(Query(), step)
 
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
         clock = Clock(deadline(self._seconds))
@@ -113,6 +118,26 @@ class WhooshSearcher:
         found = every.found.only(every.order)
         for document, score in zip(found.documents.tolist(), found.scores.tolist(), strict=True):
             yield self._columns.id(document), score
+
+    def concordance(self, query: Query, by: Order = "result", *, offset: int = 0, limit: int = 50) -> Concordance:
+        started = time.perf_counter()
+        asked = self._asked(query)
+        shown = self._concording.shown(asked, by, range(offset, offset + limit))
+        return Concordance(
+            total=shown.total,
+            stories=shown.stories,
+            found=len(asked.stories),
+            lines=shown.lines,
+            left=shown.left,
+            right=shown.right,
+            searched_as=searched_as(query, asked.answer.tree),
+            notes=query.notes + asked.answer.notes,
+            build_id=self.manifest.build_id,
+            seconds=time.perf_counter() - started,
+        )
+
+    def lines(self, query: Query, by: Order = "result") -> Iterator[Line]:
+        return self._concording.lines(self._asked(query), by)
 
     def oldest(self, first: int, count: int) -> Iterator[tuple[str, ArticleDate | None]]:
         folded = Hits(self._answer(None, None).found, (), self._columns).folded
@@ -128,6 +153,9 @@ class WhooshSearcher:
 
     def lead(self, article_id: str) -> str | None:
         return self._reader.lead(article_id)
+
+    def at_address(self, url: str, limit: int) -> tuple[str, ...]:
+        return tuple(map(self._columns.id, self._reader.at_address(url, limit)))
 
     def marked(self, article: Article, query: Query) -> tuple[tuple[Part, ...], ...]:
         document = self._reader.document(article.id)
@@ -147,6 +175,14 @@ class WhooshSearcher:
 
     def close(self) -> None:
         self._reader.close()
+
+    def _asked(self, query: Query) -> Asked:
+        """All hits of a query in its order."""
+        clock = Clock(deadline(self._seconds))
+        answer = self._answer(query.tree, query.match)
+        folded = Hits(answer.found, query.filters, self._columns).folded
+        every = self._page(_Asked(query, answer, clock), folded, range(len(folded.documents)), marked=False)
+        return Asked(query, answer, every.found.documents.take(every.order), clock)
 
     def _results(self, query: Query, wanted: range, facets: Sequence[str], clock: Clock) -> Results:
         """A page, given up between two steps once the time is up; the hits are made in one, however many they are."""

@@ -11,18 +11,21 @@ from werkzeug.routing import BaseConverter
 from index.config import Config
 from search.archive import Archive
 from search.saved import SavedQueries, default_url
-from search.speech import ngettext, number
+from search.speech import ngettext, number, percent
 from web import (
+    article_views,
     delivery,
     density,
     errors,
     head,
     hosts,
     interface,
+    kwic_views,
     saved_views,
     site_views,
     sitemap,
     static_files,
+    timeline_views,
     views,
     words,
 )
@@ -66,6 +69,9 @@ def create_app(config: Config) -> Flask:
     _prepare_templates(app, config)
     density.register(app)
     views.register(app)
+    timeline_views.register(app)
+    article_views.register(app)
+    kwic_views.register(app)
     saved_views.register(app)
     site_views.register(app)
     sitemap.register(app)
@@ -79,6 +85,7 @@ def _prepare_templates(app: Flask, config: Config) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         number=number,
+        percent=percent,
         names=words.names,
         date=words.date,
         day=words.day,
