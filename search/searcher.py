@@ -5,10 +5,14 @@ from typing import Protocol
 
 from index.article import Article
 from index.manifest import Manifest
+from search.concordance.concordance import Concordance, Line, Order
+from search.dates import Span
 from search.explanation import Explanation
+from search.periods import EVERYTHING, Step
 from search.query import Query
 from search.related import Related
 from search.results import Completion, Part, Results, Suggestion
+from search.spread import Spread
 
 
 class Searcher(Protocol):
@@ -24,6 +28,9 @@ class Searcher(Protocol):
         Of repeats that are folded together one is a hit: the lead, or a copy where only copies match.
         """
 
+    def spread(self, query: Query, step: Step, span: Span = EVERYTHING) -> Spread:
+        """How the query's hits spread over the years, months or days of a span, whatever dates it is filtered by."""
+
     def suggestions(self, query: Query) -> tuple[Suggestion, ...]:
         """Did you mean: the query with words of the archive for those that it does not have, the likeliest first.
 
@@ -38,6 +45,16 @@ class Searcher(Protocol):
 
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
         """Article id and score of every hit in order; all of them where limit is None."""
+
+    def concordance(self, query: Query, by: Order = "result", *, offset: int = 0, limit: int = 50) -> Concordance:
+        """Keyword in context: the lines `offset` to `offset + limit` of all matches in all hits, one a match.
+
+        A match is what the page of a story marks in its headline and text. The most frequent neighbours are there where
+        the order asks for words beside matches, and where matches are few.
+        """
+
+    def lines(self, query: Query, by: Order = "result") -> Iterator[Line]:
+        """All lines of a concordance, with more of the text around; all is found at once, each line made when due."""
 
     def article(self, article_id: str) -> Article | None:
         """The article as indexed, folded copies included; None where there is none of that id."""

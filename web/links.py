@@ -56,6 +56,17 @@ def why_link(query: Query) -> str:
     return _link(url_for("why"), address_of(query))
 
 
+def kwic_link(query: Query, by: str = "result", page: int = 1, ending: str | None = None) -> str:
+    """The address of a search's concordance, or of all its lines as a file of that ending."""
+    path = url_for("kwic") if ending is None else url_for("kwic_file", ending=ending)
+    return _link(path, address_of(query), "" if by == "result" else f"by={by}", f"page={page}" if page > 1 else "")
+
+
+def timeline_link(query: Query, *more: tuple[str, str], form: str = "timeline") -> str:
+    """The address of a search's timeline as a page, or as "timeline_csv", with parameters of its own."""
+    return _link(url_for(form), address_of(query), urlencode(more))
+
+
 def article_link(article_id: str, query: Query | None = None, hit: int | None = None, *, removed: bool = False) -> str:
     """The address of an article; as a hit of a search it marks what was found and leads to the next one.
 
