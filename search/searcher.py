@@ -1,14 +1,15 @@
 """The engine's seam on the way out: what every engine's searcher does."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Protocol
 
 from index.article import Article
 from index.manifest import Manifest
 from search.explanation import Explanation
+from search.noted import Noted
 from search.query import Query
 from search.related import Related
-from search.results import Completion, Part, Results, Suggestion
+from search.results import Completion, Hit, Part, Results, Suggestion
 
 
 class Searcher(Protocol):
@@ -38,6 +39,12 @@ class Searcher(Protocol):
 
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
         """Article id and score of every hit in order; all of them where limit is None."""
+
+    def noted(self, query: Query) -> Iterator[Noted]:
+        """Every hit as a snapshot notes it, in no order; it takes as long as it needs."""
+
+    def among(self, query: Query, ids: Collection[str], *, offset: int = 0, limit: int = 20) -> tuple[Hit, ...]:
+        """Those of the hits that have these ids, newest first."""
 
     def article(self, article_id: str) -> Article | None:
         """The article as indexed, folded copies included; None where there is none of that id."""
