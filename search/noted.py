@@ -37,7 +37,7 @@ class Changes:
 
 
 def noted(stored: str) -> Noted:
-    """Of an article that is stored as index.codec.article_to_text writes it: headline, text, byline, date and source."""
+    """Of an article as index.codec.article_to_text stores it: its headline, text, byline, date and source."""
     story = summary_from_text(stored)
     facts = (story.title or "", story.source or "", str(story.published), *story.authors)
     text = _PARTED.join((str(len(facts)), *facts, *story.paragraphs))
