@@ -32,7 +32,7 @@ class Changes:
     """What one build's hits have that another's had not; each in the order of ids."""
 
     new: tuple[Noted, ...]
-    changed: tuple[Noted, ...]  # as they are now
+    changed: tuple[tuple[Noted, Noted], ...]  # as they were, and as they are
     vanished: tuple[Noted, ...]  # as they were
 
 
@@ -49,7 +49,7 @@ def changes(before: Mapping[str, Noted], now: Iterable[Noted]) -> Changes:
     here = {one.id: one for one in now}
     return Changes(
         new=tuple(one for one in here.values() if one.id not in before),
-        changed=tuple(one for one in here.values() if one.id in before and before[one.id].digest != one.digest),
+        changed=tuple((was, here[was.id]) for was in before.values() if here.get(was.id, was).digest != was.digest),
         vanished=tuple(one for one in before.values() if one.id not in here),
     )
 

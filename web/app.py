@@ -12,7 +12,7 @@ from index.config import Config
 from search.archive import Archive
 from search.saved import SavedQueries, default_url
 from search.speech import ngettext, number
-from web import density, errors, interface, saved_views, views, words
+from web import changes, density, errors, feeds, interface, saved_views, views, words
 from web.keyboard import KEYS
 from web.parts import KEY, Parts
 from web.secret import secret_key
@@ -57,6 +57,8 @@ def create_app(config: Config) -> Flask:
     density.register(app)
     views.register(app)
     saved_views.register(app)
+    changes.register(app)
+    feeds.register(app)
     errors.register(app)
     app.after_request(_with_headers)
     return app
