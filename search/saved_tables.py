@@ -30,6 +30,7 @@ SNAPSHOTS = Table(
     METADATA,
     Column("slug", String(80), primary_key=True),
     Column("build_id", String(80), primary_key=True),
+    Column("place", Integer, nullable=False),  # 1 for the first that was noted of the search
     Column("day", String(10), nullable=False),  # of the build, UTC
     Column("total", Integer, nullable=False),
     Column("hits", LargeBinary),  # as search.noted packs them; null where they are those of another snapshot

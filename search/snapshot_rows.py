@@ -1,10 +1,10 @@
 """The rows of one saved search and of its snapshots, within one transaction."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from search.noted import Noted, packed, unpacked
 from search.saved_tables import SAVED, SNAPSHOTS
@@ -17,6 +17,11 @@ class Snapshot:
     build_id: str
     day: str  # of the build: "2026-11-29"
     total: int  # hits
+
+
+def begun(build_id: str) -> str:
+    """When a build was begun, to the second, as its name tells; of two in one second the later noted is the later."""
+    return build_id[:16]
 
 
 class SnapshotRows:
@@ -40,8 +45,9 @@ class SnapshotRows:
     def builds(self) -> tuple[Snapshot, ...]:
         """Those of which there is a snapshot, the earliest first."""
         columns = (SNAPSHOTS.c.build_id, SNAPSHOTS.c.day, SNAPSHOTS.c.total)
-        query = select(*columns).where(self._mine).order_by(SNAPSHOTS.c.build_id)
-        return tuple(Snapshot(*row) for row in self._connection.execute(query))
+        query = select(*columns).where(self._mine).order_by(SNAPSHOTS.c.place)
+        noted = [Snapshot(*row) for row in self._connection.execute(query)]
+        return tuple(sorted(noted, key=lambda one: begun(one.build_id)))
 
     def hits(self, build_id: str | None) -> Mapping[str, Noted] | None:
         """What was found in a build, by id; None where there is no snapshot of it."""
@@ -52,11 +58,13 @@ class SnapshotRows:
 
     def add(self, build: Snapshot, hits: Mapping[str, Noted]) -> None:
         """A snapshot; where the one before it has the same hits it names that: most builds bring nothing new."""
-        before = max((one.build_id for one in self.builds() if one.build_id < build.build_id), default=None)
+        earlier = [one.build_id for one in self.builds() if begun(one.build_id) <= begun(build.build_id)]
+        before = earlier[-1] if earlier else None
         row = self._row(before)
         same = row is not None and row.total == build.total and self.hits(before) == hits
         values = {"same_as": row.same_as or before, "hits": None} if row and same else {"hits": packed(hits.values())}
-        facts = {"slug": self._slug, "build_id": build.build_id, "day": build.day, "total": build.total}
+        place = self._connection.execute(select(func.max(SNAPSHOTS.c.place)).where(self._mine)).scalar() or 0
+        facts = {"slug": self._slug, "place": place + 1} | asdict(build)
         self._connection.execute(insert(SNAPSHOTS).values(facts | values))
 
     def drop(self, builds: Collection[str]) -> None:
@@ -69,7 +77,7 @@ class SnapshotRows:
 
     def _hand_on(self, build_id: str, hits: bytes) -> None:
         same = self._mine & (SNAPSHOTS.c.same_as == build_id)
-        query = select(SNAPSHOTS.c.build_id).where(same).order_by(SNAPSHOTS.c.build_id).limit(1)
+        query = select(SNAPSHOTS.c.build_id).where(same).order_by(SNAPSHOTS.c.place).limit(1)
         heir = self._connection.execute(query).scalar_one_or_none()
         if heir is not None:
             is_heir = SNAPSHOTS.c.build_id == heir

@@ -10,7 +10,7 @@ from search.noted import Noted
 from search.saved_database import Database
 from search.saved_file import now
 from search.saved_tables import SAVED
-from search.snapshot_rows import Snapshot, SnapshotRows
+from search.snapshot_rows import Snapshot, SnapshotRows, begun
 
 LATEST = 30  # builds of which every snapshot is kept; of older ones the last of each month
 
@@ -48,10 +48,12 @@ class Snapshots:
             builds = rows.builds()
             if saved is None or any(one.build_id == build_id for one in builds):
                 return
-            rows.add(Snapshot(build_id, day, len(here)), here)
-            rows.set(**_standing(rows, saved, build_id, here))
-            baselines = {saved.seen_build, saved.watched_build, saved.now_build, build_id}
-            rows.drop({one.build_id for one in builds} - kept(builds, baselines))
+            new = Snapshot(build_id, day, len(here))
+            rows.add(new, here)
+            if saved.now_build is None or begun(saved.now_build) <= begun(build_id):
+                rows.set(**_standing(rows, saved, build_id, here))
+            stay = kept((*builds, new), {saved.seen_build, saved.watched_build, saved.now_build, build_id})
+            rows.drop({one.build_id for one in builds} - stay)
 
     def standing(self, slug: str) -> Standing:
         """How one search stands."""
@@ -99,7 +101,7 @@ class Snapshots:
 
 def kept(builds: Iterable[Snapshot], baselines: Collection[str | None]) -> frozenset[str]:
     """The builds whose snapshots stay: the latest, of older ones the last of each month, and what is held against."""
-    in_order = sorted(builds, key=lambda one: one.build_id)
+    in_order = sorted(builds, key=lambda one: begun(one.build_id))
     months = {one.day[:7]: one.build_id for one in in_order}
     latest = [one.build_id for one in in_order[-LATEST:]]
     stay = {*latest, *months.values(), *baselines}
@@ -109,8 +111,6 @@ def kept(builds: Iterable[Snapshot], baselines: Collection[str | None]) -> froze
 def _standing(rows: SnapshotRows, saved: Row[Any], build_id: str, here: Mapping[str, Noted]) -> dict[str, Any]:
     """How the search stands with a new snapshot; the first is what later ones are held against."""
     first = saved.seen_build is None
-    if saved.now_build is not None and saved.now_build > build_id:
-        return {}
     seen = here if first else rows.hits(saved.seen_build) or {}
     begins = {"seen_build": build_id, "watched_build": build_id} if first else {}
     return begins | {"now_build": build_id, "now_hits": len(here), "fresh": len(here.keys() - seen.keys())}

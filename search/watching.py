@@ -16,7 +16,7 @@ class Told:
     """A saved search and what is new in it."""
 
     saved: Saved
-    news: News | None  # None where it is looked at for the first time, or was not in the build that was asked for
+    news: News | None  # None where it was not looked at in the build that was asked for
     new: tuple[Hit, ...]  # the newest of what is new
 
     @property

@@ -21,7 +21,7 @@ from web import words
 from web.links import article_link, number_from, query_of
 from web.pages import Pages, last_page, pages
 from web.parts import parts
-from web.saved_views import find
+from web.saved_views import find, note_here
 
 Kind = Literal["new", "changed", "vanished"]
 AT_FIRST = 10  # stories of each kind, before one kind is asked for
@@ -84,10 +84,10 @@ def changes(slug: str) -> str:
     kept = find(slug)
     searcher = parts().archive.searcher()
     query = query_of(kept.query, parts().reading)
-    noting = Noting(parts().saved, searcher)
+    note_here(searcher, slug, query)
     standing = parts().saved.snapshots.standing(slug)
     since = request.args.get("since") or standing.seen_build
-    news = noting.news(slug, since)
+    news = Noting(parts().saved, searcher).news(slug, since)
     if news is None and request.args.get("since"):
         abort(404, gettext("What this search found in that build is not known; choose another build on its page."))
     page = _Work(searcher, query, slug, news).page(standing.seen_build) if news else None

@@ -7,9 +7,11 @@ from flask import Flask, abort, flash, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response
 
 from search.news import Noting
+from search.query import Query
 from search.saved import UNDO_DAYS
 from search.saved_file import Saved, tags_from
 from search.saved_list import Order, listed, tags_of
+from search.searcher import Searcher
 from search.speech import gettext, pgettext
 from web.choice import Choice
 from web.links import address_of, query_of, tidy
@@ -68,8 +70,7 @@ def save() -> Response:
     results = searcher.search(query, limit=0)
     name, note = _name_and_note(fallback=query.text or results.searched_as)
     kept = parts().saved.save(name, note, address_of(query), results.total, results.build_id, tags=_tags_typed())
-    if results.total <= NOTED_HERE:
-        Noting(parts().saved, searcher).note(kept.slug, query)
+    note_here(searcher, kept.slug, query)
     flash(gettext("Saved. This page’s address is yours to keep and send."))
     return redirect(url_for("saved", slug=kept.slug), 303)
 
@@ -80,8 +81,7 @@ def saved(slug: str) -> str:
     query = query_of(kept.query, parts().reading)
     searcher = parts().archive.searcher()
     page = results_page(searcher, query, 1, parts().config.page_size)
-    if page.results.total <= NOTED_HERE:
-        Noting(parts().saved, searcher).note(slug, query)
+    note_here(searcher, slug, query)
     standing = parts().saved.snapshots.standing(slug)
     return render_template(
         "results.html", page=page, holdings=None, saved=kept, standing=standing, noted_since=_day(slug)
@@ -128,6 +128,13 @@ def find(slug: str) -> Saved:
     if kept is None:
         abort(404, gettext("There is no saved search of this address; it may have been deleted."))
     return kept
+
+
+def note_here(searcher: Searcher, slug: str, query: Query) -> None:
+    """Note what a saved search finds in this build, where nobody did so yet and it is quickly done."""
+    noting = Noting(parts().saved, searcher)
+    if not noting.is_noted(slug) and searcher.search(query, limit=0).total <= NOTED_HERE:
+        noting.note(slug, query)
 
 
 def _day(slug: str) -> str | None:

@@ -35,7 +35,7 @@ def lines(told: Iterable[Told], link: Address, mark: Mark) -> Iterator[str]:
 
 
 def as_values(told: Told, link: Address) -> dict[str, Any]:
-    """One search as JSON values; the counts are null where it was looked at for the first time."""
+    """One search as JSON values; the counts are null where it was not looked at in the earlier build."""
     news = told.news
     changes = news.changes if news else None
     return {
@@ -54,7 +54,7 @@ def as_values(told: Told, link: Address) -> dict[str, Any]:
 def _search(told: Told, link: Address, mark: Mark) -> Iterator[str]:
     name = printable(told.saved.name)
     if told.news is None:
-        yield f"{name}: looked at for the first time; what is new is told from now on"
+        yield f"{name}: was not looked at in that build, so that nothing can be called new"
         return
     yield f"{name}: {_counts(told.news)} since {words.day(told.news.since.day)}"
     yield link("saved", slug=told.saved.slug)
