@@ -1,5 +1,6 @@
 """What the tests of feeds, changes and alerts share: a saved search over an archive that is built anew."""
 
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -38,10 +39,11 @@ class Mailbox(Message):
 @contextmanager
 def smtp_server(mailbox: Mailbox, **settings: Any) -> Iterator[str]:
     """A mail server on this machine, and its smtp_url."""
-    controller = Controller(mailbox, hostname="127.0.0.1", port=0, **settings)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    controller = Controller(mailbox, hostname="127.0.0.1", port=port, **settings)
     controller.start()
     try:
-        port = controller.server.sockets[0].getsockname()[1]
         yield f"smtp://127.0.0.1:{port}"
     finally:
         controller.stop()
