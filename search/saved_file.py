@@ -53,8 +53,11 @@ def read_saved(text: str) -> tuple[Saved, ...]:
 
 def tags_from(text: str) -> tuple[str, ...]:
     """Tags as they are typed, commas between them; each once, capitals ignored."""
-    tags = (" ".join(tag.split()) for tag in text.split(","))
-    return tuple({tag.casefold(): tag for tag in reversed(list(tags)) if tag}.values())[::-1]
+    tags: dict[str, str] = {}
+    for typed in text.split(","):
+        if tag := " ".join(typed.split()):
+            tags.setdefault(tag.casefold(), tag)
+    return tuple(tags.values())
 
 
 def _table(saved: Saved) -> dict[str, Any]:
