@@ -14,9 +14,11 @@ from search.saved import SavedQueries, default_url
 from search.speech import ngettext, number, percent
 from web import (
     article_views,
+    changes,
     delivery,
     density,
     errors,
+    feeds,
     head,
     hosts,
     interface,
@@ -76,6 +78,8 @@ def create_app(config: Config) -> Flask:
     site_views.register(app)
     sitemap.register(app)
     head.register(app)
+    changes.register(app)
+    feeds.register(app)
     errors.register(app)
     return app
 
