@@ -12,7 +12,7 @@ from index.config import Config
 from search.archive import Archive
 from search.saved import SavedQueries, default_url
 from search.speech import ngettext, number
-from web import density, errors, interface, saved_views, views, words
+from web import density, errors, facet_views, interface, saved_views, views, words
 from web.keyboard import KEYS
 from web.parts import KEY, Parts
 from web.secret import secret_key
@@ -56,6 +56,7 @@ def create_app(config: Config) -> Flask:
     _prepare_templates(app, config)
     density.register(app)
     views.register(app)
+    facet_views.register(app)
     saved_views.register(app)
     errors.register(app)
     app.after_request(_with_headers)

@@ -7,6 +7,7 @@ from search.saved_file import Saved
 from web.links import address_of, query_of, tidy
 from web.parts import parts
 from web.results import results_page
+from web.unfolded import Unfolded
 
 NAME_LENGTH = 120  # characters; also the form's maxlength
 NOTE_LENGTH = 2000
@@ -43,7 +44,7 @@ def saved(slug: str) -> str:
     """A saved search with its results of today."""
     kept = _find(slug)
     query = query_of(kept.query, parts().reading)
-    page = results_page(parts().archive.searcher(), query, 1, parts().config.page_size)
+    page = results_page(parts().archive.searcher(), query, 1, parts().config.page_size, Unfolded())
     return render_template("results.html", page=page, holdings=None, saved=kept)
 
 
