@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from search.dates import Calendar
 from search.facet_list import Row, Wanted, facet_list
 from search.labels import steps
 from search.query import Query
-from search.reading import Calendar
 from search.results import Facet
 from search.searcher import Searcher
 from search.speech import gettext
@@ -27,10 +27,18 @@ class Asked:
     ticks: frozenset[str]  # values that are ticked, on this page or another one
 
     @property
-    def state(self) -> tuple[Pair, ...]:
-        """What every button of the form keeps."""
-        pairs = (("order", self.wanted.order), ("under", self.wanted.under or ""))
-        return tuple((name, value) for name, value in pairs if value)
+    def place(self) -> tuple[Pair, ...]:
+        """The order and the step, as parameters of an address."""
+        return (("order", self.wanted.order), *((("under", self.wanted.under),) if self.wanted.under else ()))
+
+    @property
+    def ticked(self) -> tuple[Pair, ...]:
+        """What is ticked, as parameters of an address."""
+        return tuple(("tick", value) for value in sorted(self.ticks))
+
+    def link(self, query: Query, find: str) -> str:
+        """The address of the same list over a search, looked through for a text."""
+        return facet_link(self.field, query, (*self.place, *((("find", find),) if find else ()), *self.ticked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +97,8 @@ def facet_page(searcher: Searcher, asked: Asked, calendar: Calendar) -> FacetPag
         total=results.total,
         searched_as=results.searched_as,
         back=results_link(asked.query),
-        all_values=facet_link(asked.field, asked.query, (*asked.state, *(("tick", one) for one in sorted(asked.ticks)))),
-        hidden=(*pairs_of(asked.query), *asked.state),
+        all_values=asked.link(asked.query, find=""),
+        hidden=(*pairs_of(asked.query), *asked.place),
         kept=pairs_of(replace(asked.query, text="")),
         orders=_orders(asked),
         trail=_trail(asked, facet),

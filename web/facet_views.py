@@ -9,7 +9,7 @@ from index.schema import FACET_NAMES
 from search.facet_list import Order, Wanted, usual_order
 from search.speech import gettext
 from web.facet_page import Asked, facet_page, with_ticks, without
-from web.links import chosen, facet_link, query_from, results_link, tidy
+from web.links import chosen, query_from, results_link, tidy
 from web.parts import parts
 
 MISSING = "There is no list of this name."
@@ -26,7 +26,7 @@ def facet(field: str) -> str | Response:
         abort(404, gettext(MISSING))
     asked = _asked(field)
     if "free" in request.args:
-        return redirect(facet_link(field, without(asked, tidy(request.args["free"])), asked.state))
+        return redirect(asked.link(without(asked, tidy(request.args["free"])), asked.wanted.find))
     choice = request.args.get("do")
     if choice in ("choose", "leave-out") and asked.ticks:
         return redirect(results_link(with_ticks(asked, excluded=choice == "leave-out")))
@@ -37,12 +37,17 @@ def facet(field: str) -> str | Response:
 def _asked(field: str) -> Asked:
     """Of what the form sends twice, the last counts: what a button says stands behind what the form keeps."""
     query, page = query_from(request.args, parts().reading)
-    order, under = _last("order"), _last("under")
-    usual = usual_order(field)
-    wanted = Wanted(cast(Order, order) if order in get_args(Order) else usual, _last("find"), under or None)
     ticks = {tidy(value) for value in request.args.getlist("tick")} - {""}
     on = chosen(query, field) | chosen(query, field, excluded=True)
-    return Asked(field, query, wanted, page, frozenset(ticks - on))
+    return Asked(field, query, _wanted(field), page, frozenset(ticks - on))
+
+
+def _wanted(field: str) -> Wanted:
+    order = _last("order")
+    known = cast(Order, order) if order in get_args(Order) else usual_order(field)
+    if "open" in request.args:
+        return Wanted(known, under=_last("open") or None)
+    return Wanted(known, _last("find"), _last("under") or None)
 
 
 def _last(name: str) -> str:

@@ -34,6 +34,7 @@ class Panel:
 
     field: str
     label: str
+    turns: bool  # a branch can be opened or closed
     values: tuple[Value, ...]
     size: int | None  # values that there are in all; None of dates, of which a number tells nothing
     every: str | None  # address of the list of all values; None where all are shown
@@ -42,10 +43,12 @@ class Panel:
 def panel(facet: Facet, shown: Shown) -> Panel:
     """A facet's first values, what is chosen before all others."""
     branches = facet_tree(facet.values, facet.field, shown.unfolded.below(facet.field))
+    values = tuple(_value(facet.field, one, shown) for one in branches)
     return Panel(
         facet.field,
         gettext(facet.label),
-        tuple(_value(facet.field, one, shown) for one in branches),
+        any(map(_turns, values)),
+        values,
         len(facet.values) if BY_NAME[facet.field].kind != "date" else None,
         facet_link(facet.field, shown.query) if _size(branches) < len(facet.values) else None,
     )
@@ -67,6 +70,10 @@ def _value(field: str, branch: Branch, shown: Shown) -> Value:
         rest=rest,
         every=facet_link(field, shown.query, [("under", one.value)]) if rest else None,
     )
+
+
+def _turns(value: Value) -> bool:
+    return value.turn is not None or any(map(_turns, value.below))
 
 
 def _size(branches: tuple[Branch, ...]) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from index.manifest import Manifest
 from index.schema import FACET_NAMES, UNKNOWN
+from search.nodes import Match
 from search.query import Query
 from search.results import Hit, Part, Results
 from search.searcher import Searcher
