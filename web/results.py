@@ -10,12 +10,13 @@ from search.results import Hit, Part, Results
 from search.searcher import Searcher
 from search.speech import gettext
 from web import words
+from web.band import Band, band
 from web.chips import Chip, chips, settings
 from web.choice import MATCHES, SORTS, Choice
 from web.copies import Copies, copies_of
 from web.density import Density, densities, density
 from web.facets import Panel, panel
-from web.links import address_of, article_link, pairs_of, results_link, why_link
+from web.links import address_of, article_link, kwic_link, pairs_of, results_link, why_link
 from web.pages import Pages, last_page, pages
 from web.typed_chips import cleared, typed_chips
 from web.unfolded import Shown, Unfolded
@@ -59,7 +60,9 @@ class ResultsPage:
     matches: tuple[Choice, ...]  # () where there are not several plain words
     why: WhyPage | None  # of few stories
     why_link: str
+    kwic_link: str | None  # where there are words to set in context
     pages: Pages
+    timeline: Band | None  # None where all dates are of one period
     kept: tuple[tuple[str, str], ...]  # parameters that a new search from the box keeps
     clear: str  # address without the filters
     everything: str  # address of all stories
@@ -101,6 +104,8 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, unfolde
         matches=matches,
         why=why_page(searcher, query) if results.total <= FEW and address_of(query) else None,
         why_link=why_link(query),
+        timeline=band(searcher, query),
+        kwic_link=kwic_link(query) if query.tree else None,
         pages=pages(page, last, lambda number: results_link(query, number)),
         kept=_kept(query, matches),
         clear=results_link(cleared(query)),
