@@ -18,6 +18,7 @@ from web import (
     delivery,
     density,
     errors,
+    facet_views,
     feeds,
     head,
     hosts,
@@ -71,6 +72,7 @@ def create_app(config: Config) -> Flask:
     _prepare_templates(app, config)
     density.register(app)
     views.register(app)
+    facet_views.register(app)
     timeline_views.register(app)
     article_views.register(app)
     kwic_views.register(app)
