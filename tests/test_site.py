@@ -144,6 +144,13 @@ def test_a_sitemap_is_not_sent_again_until_the_next_build(client: FlaskClient) -
             assert (again.status_code, again.data) == (304, b"")
 
 
+@pytest.mark.parametrize("encoding", ["identity", "br", "gzip"])
+def test_a_part_of_the_sitemap_leaves_piece_by_piece(client: FlaskClient, encoding: str) -> None:
+    with client.get("/sitemap-1.xml", headers={"Accept-Encoding": encoding}, buffered=False) as response:
+        assert response.is_streamed
+        assert response.headers.get("Content-Length") is None
+
+
 @pytest.mark.parametrize(
     ("address", "path"),
     [
