@@ -62,6 +62,9 @@ class Config:
     public_url: str | None = setting(
         None, "address under which readers reach the page, for links in mails, feeds and sitemaps"
     )
+    about_file: Path | None = setting(
+        None, "text in Markdown on what readers should know about the archive, shown on its own page"
+    )
     smtp_url: str | None = setting(None, "mail server for alerts, as smtp://user:password@host:587, or smtps://")
     mail_from: str | None = setting(None, "sender of alerts")
     mail_to: str | None = setting(None, "who gets alerts, commas between them")

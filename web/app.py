@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import quote
 
-from flask import Flask, Response
+from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.routing import BaseConverter
@@ -11,18 +11,31 @@ from werkzeug.routing import BaseConverter
 from index.config import Config
 from search.archive import Archive
 from search.saved import SavedQueries, default_url
-from search.speech import ngettext, number
-from web import changes, density, errors, feeds, interface, saved_views, views, words
+from search.speech import ngettext, number, percent
+from web import (
+    article_views,
+    changes,
+    delivery,
+    density,
+    errors,
+    facet_views,
+    feeds,
+    head,
+    hosts,
+    interface,
+    kwic_views,
+    saved_views,
+    site_views,
+    sitemap,
+    static_files,
+    timeline_views,
+    views,
+    words,
+)
 from web.keyboard import KEYS
 from web.parts import KEY, Parts
 from web.secret import secret_key
 
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; "
-    "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-}
 MAX_FORM_BYTES = 64 * 1024
 FORM_LIFE_S = 24 * 60 * 60  # a page left open for longer asks to send its form again
 
@@ -41,7 +54,7 @@ class ArticleId(BaseConverter):
 
 def create_app(config: Config) -> Flask:
     """The page over the archive in `config.index_dir`; it starts without one as well, and says what is missing."""
-    app = Flask(__name__)
+    app = Flask(__name__, static_folder=None)
     app.config.update(
         SECRET_KEY=secret_key(config),
         SESSION_COOKIE_SAMESITE="Lax",
@@ -50,17 +63,26 @@ def create_app(config: Config) -> Flask:
     )
     app.extensions[KEY] = Parts(config, Archive(config), SavedQueries(default_url(config)))
     app.url_map.converters["article_id"] = ArticleId
+    delivery.register(app)
+    static_files.register(app)
     CSRFProtect(app)
     app.context_processor(lambda: {"trouble": app.extensions[KEY].archive.trouble})
     interface.register(app, config)
+    hosts.register(app, config)
     _prepare_templates(app, config)
     density.register(app)
     views.register(app)
+    facet_views.register(app)
+    timeline_views.register(app)
+    article_views.register(app)
+    kwic_views.register(app)
     saved_views.register(app)
+    site_views.register(app)
+    sitemap.register(app)
+    head.register(app)
     changes.register(app)
     feeds.register(app)
     errors.register(app)
-    app.after_request(_with_headers)
     return app
 
 
@@ -69,6 +91,7 @@ def _prepare_templates(app: Flask, config: Config) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         number=number,
+        percent=percent,
         names=words.names,
         date=words.date,
         day=words.day,
@@ -82,8 +105,3 @@ def _prepare_templates(app: Flask, config: Config) -> None:
         counted=ngettext,
         keys=KEYS,
     )
-
-
-def _with_headers(response: Response) -> Response:
-    response.headers.update(HEADERS)
-    return response

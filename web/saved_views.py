@@ -17,6 +17,7 @@ from web.choice import Choice
 from web.links import address_of, query_of, tidy
 from web.parts import parts
 from web.results import results_page
+from web.unfolded import Unfolded
 
 NAME_LENGTH = 120  # characters; also the form's maxlength
 NOTE_LENGTH = 2000
@@ -80,7 +81,7 @@ def saved(slug: str) -> str:
     kept = find(slug)
     query = query_of(kept.query, parts().reading)
     searcher = parts().archive.searcher()
-    page = results_page(searcher, query, 1, parts().config.page_size)
+    page = results_page(searcher, query, 1, parts().config.page_size, Unfolded())
     note_here(searcher, slug, query)
     standing = parts().saved.snapshots.standing(slug)
     return render_template(

@@ -1,16 +1,17 @@
-"""The results, why they are what they are, the article and the help."""
+"""The results, why they are what they are, and the help."""
 
 from dataclasses import asdict
 
-from flask import Flask, Response, abort, jsonify, render_template, request
+from flask import Flask, Response, jsonify, redirect, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
 
-from index.schema import FIELDS
+from index.schema import FACET_NAMES, FIELDS
 from search.language import FORMS, REMARKS
 from search.query import Query
-from web.article import article_page
-from web.links import number_from, query_from
+from web.links import facet_link, query_from
 from web.parts import parts
 from web.results import holdings, results_page
+from web.unfolded import unfolded_from
 from web.why import why_page
 from web.words import visible
 
@@ -18,31 +19,21 @@ from web.words import visible
 def register(app: Flask) -> None:
     """Give the app these pages."""
     app.add_url_rule("/", "results", results)
-    app.add_url_rule("/article/<article_id:article_id>", "article", article)
     app.add_url_rule("/why", "why", why)
     app.add_url_rule("/suggest", "suggest", suggest)
     app.add_url_rule("/help", "help_page", help_page)
 
 
-def results() -> str:
-    """The front page, or the results of the search that the address holds."""
+def results() -> str | BaseResponse:
+    """The front page, or the results of the search that the address holds; `all` names a facet to be listed."""
     query, number = query_from(request.args, parts().reading)
+    listed = next((name for name in request.args.getlist("all") if name in FACET_NAMES), None)
+    if listed is not None:
+        return redirect(facet_link(listed, query))
     searcher = parts().archive.searcher()
-    page = results_page(searcher, query, number, parts().config.page_size, request.args.getlist("all"))
+    page = results_page(searcher, query, number, parts().config.page_size, unfolded_from(request.args))
     front = holdings(searcher.manifest) if query == Query() and page.pages.current == 1 else None
     return render_template("results.html", page=page, holdings=front, saved=None)
-
-
-def article(article_id: str) -> str:
-    """One article; its address may hold the search that led to it and its number there."""
-    searcher = parts().archive.searcher()
-    found = searcher.article(article_id)
-    if found is None:
-        abort(404, "There is no story of this address in the archive.")
-    query, _ = query_from(request.args, parts().reading)
-    hit = number_from(request.args["hit"]) if "hit" in request.args else None
-    page = article_page(searcher, found, query, hit, parts().config.page_size)
-    return render_template("article.html", page=page)
 
 
 def why() -> str:
