@@ -33,12 +33,13 @@ from search.related import Related, Relating
 from search.rescoring import bonuses, neighbours
 from search.results import Completion, Part, Results, Suggestion
 from search.shown import Where, hits, marked, places
+from search.speech import gettext, later
 from search.spelling.spelling import Spelling
 from search.wording import searched_as
 
 REMEMBERED = 4  # latest searches whose hits are kept, 12 bytes each, so that paging and narrowing need no new search
 
-FELL_BACK = "No story has all of these words; these have some of them, best first."
+FELL_BACK = later("No story has all of these words; these have some of them, best first.")
 
 
 class _Asked(NamedTuple):
@@ -142,7 +143,7 @@ class WhooshSearcher:
             facets=tuple(behind.facet(name) for name in clock.each(facets)),
             searched_as=searched_as(query, answer.tree),
             match=match_of(answer.tree),
-            notes=query.notes + answer.notes + ((FELL_BACK,) if answer.fell_back and total else ()),
+            notes=(*query.notes, *_said(answer, total)),
             build_id=self.manifest.build_id,
             seconds=time.perf_counter() - started,
         )
@@ -173,3 +174,10 @@ class WhooshSearcher:
 def _values(answer: Callable[[None, None], Answer], columns: Columns, name: str) -> FacetValues:
     """All values of a facet field; no method, so that what asks for it does not keep the searcher open."""
     return Hits(answer(None, None).found, (), columns).facet(name).values
+
+
+def _said(answer: Answer, total: int) -> Iterator[str]:
+    """The notes of an answer, which may be remembered from a page in another language."""
+    yield from (say() for say in answer.notes)
+    if answer.fell_back and total:
+        yield gettext(FELL_BACK)

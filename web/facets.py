@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from index.schema import BY_NAME
 from search.facet_values import FacetValue
+from search.facts_in_words import heading
 from search.query import Query
 from search.results import Facet
 from web import words
@@ -65,7 +66,7 @@ def chips(query: Query) -> tuple[Chip, ...]:
     """The filters that are on, each with the address that takes it off."""
     return tuple(
         Chip(
-            BY_NAME[one.field].label,
+            heading(one.field),
             words.value(one.field, value),
             one.excluded,
             results_link(switched(query, one.field, value, excluded=one.excluded)),

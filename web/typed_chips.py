@@ -5,6 +5,7 @@ from dataclasses import replace
 from index.schema import BY_NAME
 from search.nodes import And, DateRange, Fuzzy, Has, Length, Node, Not, OnDay, Pattern, Phrase, Saved, Word
 from search.query import Query
+from search.speech import gettext
 from search.typed import typed
 from web.facets import Chip
 from web.links import results_link
@@ -22,7 +23,9 @@ def _chip(query: Query, clauses: tuple[Node | None, ...], at: int) -> Chip:
     tree = And(rest) if len(rest) > 1 else next(iter(rest), None)
     without = replace(query, text=str(replace(query, tree=tree)), tree=tree)
     excluded = isinstance(clause, Not)
-    return Chip("Typed", typed(clause.node if isinstance(clause, Not) else clause), excluded, results_link(without))
+    return Chip(
+        gettext("Typed"), typed(clause.node if isinstance(clause, Not) else clause), excluded, results_link(without)
+    )
 
 
 def _is_filter(node: Node) -> bool:

@@ -4,9 +4,9 @@ from dataclasses import asdict
 
 from flask import Flask, Response, abort, jsonify, render_template, request
 
-from index.schema import FIELDS
-from search.language import FORMS, REMARKS
+from search.language import fields, forms, remarks
 from search.query import Query
+from search.speech import gettext
 from web.article import article_page
 from web.links import number_from, query_from
 from web.parts import parts
@@ -38,7 +38,7 @@ def article(article_id: str) -> str:
     searcher = parts().archive.searcher()
     found = searcher.article(article_id)
     if found is None:
-        abort(404, "There is no story of this address in the archive.")
+        abort(404, gettext("There is no story of this address in the archive."))
     query, _ = query_from(request.args, parts().reading)
     hit = number_from(request.args["hit"]) if "hit" in request.args else None
     page = article_page(searcher, found, query, hit, parts().config.page_size)
@@ -59,4 +59,4 @@ def suggest() -> Response:
 
 def help_page() -> str:
     """What can be typed, from the tables that README is held to."""
-    return render_template("help.html", forms=FORMS, remarks=REMARKS, fields=FIELDS)
+    return render_template("help.html", forms=forms(), remarks=remarks(), fields=fields())
