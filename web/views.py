@@ -6,13 +6,13 @@ from flask import Flask, Response, abort, jsonify, render_template, request
 
 from search.language import fields, forms, remarks
 from search.query import Query
-from search.speech import gettext
+from search.speech import gettext, ngettext
+from web import words
 from web.article import article_page
 from web.links import number_from, query_from
 from web.parts import parts
 from web.results import holdings, results_page
 from web.why import why_page
-from web.words import visible
 
 
 def register(app: Flask) -> None:
@@ -53,8 +53,10 @@ def why() -> str:
 
 def suggest() -> Response:
     """What the last word of a half typed search may become, as JSON, for the search box."""
-    typed = visible(request.args.get("q", ""))
-    return jsonify([asdict(one) for one in parts().archive.searcher().completions(typed)])
+    typed = words.visible(request.args.get("q", ""))
+    found = parts().archive.searcher().completions(typed)
+    said = ngettext("%(number)s suggestion", "%(number)s suggestions", len(found))
+    return jsonify(offers=[asdict(one) | {"said": words.kind_and_count(one)} for one in found], said=said)
 
 
 def help_page() -> str:

@@ -9,7 +9,8 @@ from babel.numbers import format_decimal
 from index.article import Article, ArticleDate
 from index.schema import PATH
 from search.dates import read_date
-from search.facts_in_words import value_in_words
+from search.facts_in_words import field_in_words, value_in_words
+from search.results import Completion
 from search.speech import day_in_words, gettext, locale, ngettext, number
 
 ALL_NAMES_UP_TO = 5  # authors of a hit
@@ -69,6 +70,13 @@ def step(field: str, text: str) -> str:
     if field == "date" and text.count("-") and read_date(text):
         return day_in_words(ArticleDate.from_iso(text), year=False)
     return value(field, text)
+
+
+def kind_and_count(offer: Completion) -> str:
+    """What stands beside a completion: "source · 1,234"; of a word its stories alone."""
+    if offer.kind == "word":
+        return number(offer.count)
+    return gettext("%(field)s · %(number)s", field=field_in_words(offer.kind), number=number(offer.count))
 
 
 def duration(seconds: float) -> str:
