@@ -11,6 +11,8 @@ from search.results import Hit, Part, Results
 from search.searcher import Searcher
 from search.speech import gettext, later
 from web import words
+from web.choice import Choice
+from web.density import Density, densities, density
 from web.facets import Chip, Panel, chips, panel
 from web.links import address_of, article_link, pairs_of, results_link, why_link
 from web.pages import Pages, last_page, pages
@@ -22,19 +24,7 @@ SORTS: tuple[tuple[Sort, str], ...] = (
     ("newest", later("Newest")),
     ("oldest", later("Oldest")),
 )
-MATCHES: tuple[tuple[Match, str], ...] = (
-    ("all", later("all of these words")),
-    ("any", later("any of these words")),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A link among several of which one is on."""
-
-    label: str
-    link: str
-    current: bool
+MATCHES: tuple[tuple[Match, str], ...] = (("all", later("all of these words")), ("any", later("any of these words")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +58,8 @@ class ResultsPage:
     chips: tuple[Chip, ...]
     typed: tuple[Chip, ...]  # filters that were typed
     sorts: tuple[Choice, ...]
+    density: Density
+    densities: tuple[Choice, ...]
     matches: tuple[Choice, ...]  # () where there are not several plain words
     why: WhyPage | None  # of few stories
     why_link: str
@@ -107,6 +99,8 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, all_of:
         chips=chips(query),
         typed=typed_chips(query),
         sorts=_sorts(query),
+        density=density(),
+        densities=densities(),
         matches=matches,
         why=why_page(searcher, query) if results.total <= FEW and address_of(query) else None,
         why_link=why_link(query),
