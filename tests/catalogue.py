@@ -72,7 +72,7 @@ def updated(file: Path) -> Catalog:
         translated = known.get(message.id, message.context)
         catalogue.add(
             message.id,
-            translated.string if translated else None,
+            translated.string if translated else "",
             sorted(set(message.locations)),
             context=message.context,
             user_comments=translated.user_comments if translated else (),
@@ -94,7 +94,12 @@ def as_mo(catalogue: Catalog) -> bytes:
 
 def untranslated(catalogue: Catalog) -> list[Message]:
     """Messages without a translation, or with one for some numbers only."""
-    return [one for one in _messages(catalogue) if not all([one.string] if isinstance(one.string, str) else one.string)]
+    return [one for one in _messages(catalogue) if not all(forms(one))]
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """The translation, of a count one for each form of the language."""
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
 
 
 def _messages(catalogue: Catalog) -> list[Message]:
