@@ -99,7 +99,8 @@ def any_of(words: Sequence[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _in_words(value: ArticleDate, year: bool, language: Locale) -> str:
-    whole = language.date_formats["long"].pattern if value.day else "LLLL y" if value.month else "y"
+    skeletons = language.datetime_skeletons
+    whole = language.date_formats["long"].pattern if value.day else skeletons["yMMMM" if value.month else "y"].pattern
     try:
         moment = date(value.year, value.month or 1, value.day or 1)
     except ValueError:  # a day that no calendar has
