@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from gettext import GNUTranslations, NullTranslations
+from gettext import NullTranslations
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from babel import Locale
+from babel.support import Translations
 from bs4 import BeautifulSoup
 from flask import g
 from flask.testing import FlaskClient
@@ -30,7 +31,7 @@ MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 ADDRESS = re.compile(r"https?://\S+|/q/\S*")
 LETTERS = re.compile(r"[A-Za-z]{2,}")
 KNOWN = ("stories", "jsonl")  # the file that the stories are read from
-GERMAN = Speech(Locale("de"), GNUTranslations((CATALOGUES / "de/LC_MESSAGES/messages.mo").open("rb")))
+GERMAN = Speech(Locale("de"), Translations.load(CATALOGUES, ["de"]))
 JAPANESE = Locale("ja")  # whose dates and lists have no letters of the Latin alphabet
 AS_TYPED = "code, kbd, script, style, [lang]"  # what stands as it is typed or was read
 SHOWN = ("aria-label", "title", "placeholder", "alt", "data-label")  # attributes that readers see or hear
@@ -130,7 +131,7 @@ def test_nothing_on_the_pages_of_saved_searches_is_said_past_the_catalogue(build
     with marking(build(RUSSIAN, archive_name="Архив", language="ru")) as client:
         saved = client.post("/saved", data={"address": "q=гавань", "name": "Гавань", "note": ""}).location
         addresses = (saved, "/saved", f"{saved}/edit", f"{saved}/delete")
-        assert {address: unmarked(client.get(address).text) for address in addresses} == dict.fromkeys(addresses, [])
+        assert [unmarked(client.get(address).text) for address in addresses] == [[]] * len(addresses)
         assert unmarked(client.post(f"{saved}/delete", follow_redirects=True).text) == []
 
 
@@ -150,7 +151,7 @@ def test_pages_are_german_where_german_is_set(russian: Config) -> None:
     with create_app(replace(russian, interface_language="de")).test_client() as client:
         soup = page(client, "/?q=наводнение&date=2015")
     assert soup.html["lang"] == "de"
-    assert texts(soup, ".count") == ["9 Artikel"]
+    assert texts(soup, ".count") == ["8 Artikel"]
     assert texts(soup, ".searched bdi") == ["Artikel mit наводнение, Datum 2015"]
     assert "11. August 2015" in texts(soup, ".hits time")
 
@@ -172,18 +173,12 @@ def test_numbers_and_dates_are_written_as_the_language_writes_them() -> None:
 
 def test_a_remembered_answer_is_said_in_the_language_of_its_reader(russian: Config) -> None:
     searcher = open_searcher(Builds(russian.index_dir).current())
-    query = read_query("город луна и")
+    query = read_query("expand:(город луна)")
     english = searcher.search(query, limit=0).notes
     with speaking(GERMAN):
         german = searcher.search(query, limit=0).notes
-    assert english == (
-        "Left out as too common: “и”. Such words count inside quotation marks.",
-        "No story has all of these words; these have some of them, best first.",
-    )
-    assert german == (
-        "Als zu häufig weggelassen: „и“. Solche Wörter zählen in Anführungszeichen.",
-        "Kein Artikel hat alle diese Wörter; diese haben einige davon, die besten zuerst.",
-    )
+    assert [note[:32] for note in english] == ["Stories with any of the words th", "No story has all of these words;"]
+    assert [note[:32] for note in german] == ["Gefunden wurden auch Artikel mit", "Kein Artikel hat alle diese Wört"]
     assert searcher.search(query, limit=0).notes == english
 
 
@@ -195,10 +190,8 @@ def test_a_remembered_answer_is_said_in_the_language_of_its_reader(russian: Conf
         ('title:flood -"cup final"', "Artikel mit flood im Feld Überschrift und ohne „cup final“"),
         ("mayor w/5 budget", "Artikel mit mayor und budget im Abstand von höchstens 5 Wörtern"),
         ("atleast1 mayor", "Artikel mit mindestens 1 Erwähnung von mayor"),
-        (
-            "onday:12-11 -has:author",
-            "Artikel mit Datum am 11. Dezember eines beliebigen Jahres und ohne Angabe im Feld Autor",
-        ),
+        ("onday:12-11", "Artikel mit Datum am 11. Dezember eines beliebigen Jahres"),
+        ("flood -has:author", "Artikel mit flood und ohne Angabe im Feld Autor"),
         ("color~2", "Artikel mit Schreibweisen ähnlich color, um höchstens 2 Buchstaben anders"),
         ("date:2016", "Artikel mit Datum im Jahr 2016"),
         ("flood OR storm", "Artikel mit flood oder storm"),
