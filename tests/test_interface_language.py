@@ -144,7 +144,7 @@ def test_nothing_on_the_pages_of_errors_is_said_past_the_catalogue(tmp_path: Pat
 def test_what_is_suggested_is_said_by_the_catalogue(russian: Config) -> None:
     with marking(russian) as client:
         found = client.get("/suggest?q=газ").json
-    assert (found["offers"][-1]["said"], found["said"]) == ("⟦source⟧⟦ · ⟧16", "2⟦ suggestions⟧")
+    assert (found["offers"][-1]["said"], found["said"]) == ("⟦source⟧⟦ · ⟧12", "1⟦ suggestion⟧")
 
 
 def test_pages_are_german_where_german_is_set(russian: Config) -> None:
