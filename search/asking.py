@@ -17,13 +17,18 @@ from search.whoosh_query import whoosh_query
 
 
 class Answer(NamedTuple):
-    """What a tree finds in the whole index."""
+    """What a tree finds in the whole index; it may be remembered, and then asked for by readers of another language."""
 
     tree: Node | None  # as it was really searched
     found: Found
     leaves: tuple[Leaf, ...]
-    notes: tuple[Say, ...]
+    remarks: tuple[Say, ...]
     fell_back: bool = False
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What there is to say, in the language of this moment."""
+        return tuple(say() for say in self.remarks)
 
 
 class Asking:
@@ -69,8 +74,8 @@ class Asking:
         dropped = () if typed is None else self.settled(typed)[1]
         expanding = Expanding(lambda node: self._run(node, None, end).found, self._columns, self._language)
         outcome = self._executor.run(whoosh_query(expanding.expanded(tree), self._stem), end)
-        notes = (*((partial(_too_common, dropped),) if dropped else ()), *expanding.notes, *outcome.notes)
-        return Answer(tree, outcome.found, outcome.leaves, notes)
+        remarks = (*((partial(_too_common, dropped),) if dropped else ()), *expanding.notes, *outcome.notes)
+        return Answer(tree, outcome.found, outcome.leaves, remarks)
 
 
 def _too_common(words: tuple[str, ...]) -> str:

@@ -143,7 +143,7 @@ class WhooshSearcher:
             facets=tuple(behind.facet(name) for name in clock.each(facets)),
             searched_as=searched_as(query, answer.tree),
             match=match_of(answer.tree),
-            notes=(*query.notes, *_said(answer, total)),
+            notes=query.notes + answer.notes + ((gettext(FELL_BACK),) if answer.fell_back and total else ()),
             build_id=self.manifest.build_id,
             seconds=time.perf_counter() - started,
         )
@@ -174,10 +174,3 @@ class WhooshSearcher:
 def _values(answer: Callable[[None, None], Answer], columns: Columns, name: str) -> FacetValues:
     """All values of a facet field; no method, so that what asks for it does not keep the searcher open."""
     return Hits(answer(None, None).found, (), columns).facet(name).values
-
-
-def _said(answer: Answer, total: int) -> Iterator[str]:
-    """The notes of an answer, which may be remembered from a page in another language."""
-    yield from (say() for say in answer.notes)
-    if answer.fell_back and total:
-        yield gettext(FELL_BACK)
