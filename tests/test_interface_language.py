@@ -1,19 +1,11 @@
-"""Pages speak the language that is set, and nothing on them is said past the catalogue."""
+"""Pages speak the language that is set, with its numbers, dates and order of words."""
 
-import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from gettext import NullTranslations
-from pathlib import Path
-from urllib.parse import unquote
 
 import pytest
 from babel import Locale
 from babel.support import Translations
 from bs4 import BeautifulSoup
-from flask import g
-from flask.testing import FlaskClient
 
 from index.builds import Builds
 from index.config import Config
@@ -21,124 +13,12 @@ from search.archive import open_searcher
 from search.parse import read_query
 from search.speech import Speech, number, speaking
 from search.wording import in_words, searched_as
+from tests.marking import marking
 from tests.reading import page, texts
-from tests.stories import Stories, build_archive
 from web.app import create_app
 from web.interface import CATALOGUES
 
-PLACEHOLDER = re.compile(r"(%\(\w+\)s|<[^>]+>|&#?\w+;)")
-MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
-ADDRESS = re.compile(r"https?://\S+|/q/\S*")
-LETTERS = re.compile(r"[A-Za-z]{2,}")
-KNOWN = ("stories", "jsonl")  # the file that the stories are read from
 GERMAN = Speech(Locale("de"), Translations.load(CATALOGUES, ["de"]))
-JAPANESE = Locale("ja")  # whose dates and lists have no letters of the Latin alphabet
-AS_TYPED = "code, kbd, script, style, [lang]"  # what stands as it is typed or was read
-SHOWN = ("aria-label", "title", "placeholder", "alt", "data-label")  # attributes that readers see or hear
-
-
-class Marking(NullTranslations):
-    """A catalogue that marks every word of its messages, and nothing of what is filled in."""
-
-    def gettext(self, message: str) -> str:
-        parts = PLACEHOLDER.split(message)
-        return "".join(part if number % 2 or not part else f"⟦{part}⟧" for number, part in enumerate(parts))
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return self.gettext(msgid1 if n == 1 else msgid2)
-
-    def pgettext(self, context: str, message: str) -> str:
-        return self.gettext(message)
-
-
-# Russian, so that whatever is left in Latin letters was written by the code.
-RUSSIAN: Stories = [
-    {
-        "id": str(number),
-        "title": f"Наводнение в гавани {number}" if number % 5 else None,
-        "body": f"Наводнение пришло ночью {number}. Никто не уехал.\n\nМэр говорил о бюджете города.",
-        "source": "Газета" if number % 2 else "Вестник",
-        "section": ["Новости", "Город"],
-        "author": [f"Анна {surname}" for surname in ("Ива", "Ель", "Липа", "Осина", "Рябина", "Ольха")[: number % 7]],
-        "tags": ["гавань"],
-        "url": f"https://gazette.example/{number}",
-        **({} if number % 9 == 0 else {"date": f"{2014 + number % 3}-0{1 + number % 9}-11"}),
-    }
-    for number in range(1, 31)
-]
-RUSSIAN += [RUSSIAN[0] | {"id": "31", "source": "Утро"}]
-
-
-@pytest.fixture(scope="module")
-def russian(tmp_path_factory: pytest.TempPathFactory) -> Config:
-    return build_archive(tmp_path_factory.mktemp("russian"), RUSSIAN, archive_name="Архив", language="ru")
-
-
-@contextmanager
-def marking(config: Config) -> Iterator[FlaskClient]:
-    """Pages whose text is marked wherever it comes from the catalogue."""
-    app = create_app(config)
-    app.before_request(lambda: g.speaking.enter_context(speaking(Speech(JAPANESE, Marking()))))
-    app.config["WTF_CSRF_ENABLED"] = False
-    with app.test_client() as client:
-        yield client
-
-
-def unmarked(html: str, typed: str = "") -> list[str]:
-    """The texts of a page with Latin words that no message holds, each once; what was typed is no such word."""
-    soup = BeautifulSoup(html, "lxml")
-    for one in soup.select(AS_TYPED):
-        if one.name != "html":
-            one.decompose()
-    shown = [*soup.stripped_strings, *(one[name] for name in SHOWN for one in soup.select(f"[{name}]"))]
-    known = {*KNOWN, *LETTERS.findall(unquote(typed))}
-    return [text for text in dict.fromkeys(shown) if {*LETTERS.findall(ADDRESS.sub("", MARKED.sub("", text)))} - known]
-
-
-PAGES = (
-    "/",
-    "/?page=2",
-    "/?q=гавань",
-    "/?q=наводнение&source=Газета&not-tag=мост&date=2015&date=unknown&sort=oldest&show=headlines",
-    "/?q=гавань+date:2014..+words:2..",
-    "/?q=наводнение+луна",
-    "/?q=луна",
-    "/?q=наваднение",
-    '/?q=atleast5+гав*+гаванъ~+"город+луна"+OR+w/5+)',
-    "/?all=author",
-    "/why",
-    "/why?q=гавань+-мэр+date:2015&source=Газета",
-    "/why?q=наводнение+w/5+луна+onday:3-4+has:author+title:мост",
-    "/why?q=луна+-the",
-    "/help",
-    "/article/1",
-    "/article/1?q=гавань&hit=2",
-    "/article/5",
-    "/article/none",
-    "/nothing",
-    "/saved",
-    "/q/none",
-)
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_nothing_on_a_page_is_said_past_the_catalogue(russian: Config, address: str) -> None:
-    with marking(russian) as client:
-        assert unmarked(client.get(address).text, address) == []
-
-
-def test_nothing_on_the_pages_of_saved_searches_is_said_past_the_catalogue(build: Callable[..., Config]) -> None:
-    with marking(build(RUSSIAN, archive_name="Архив", language="ru")) as client:
-        saved = client.post("/saved", data={"address": "q=гавань", "name": "Гавань", "note": ""}).location
-        addresses = (saved, "/saved", f"{saved}/edit", f"{saved}/delete")
-        assert [unmarked(client.get(address).text) for address in addresses] == [[]] * len(addresses)
-        assert unmarked(client.post(f"{saved}/delete", follow_redirects=True).text) == []
-
-
-def test_nothing_on_the_pages_of_errors_is_said_past_the_catalogue(tmp_path: Path) -> None:
-    with marking(Config(index_dir=tmp_path, archive_name="Архив")) as client:
-        assert unmarked(client.post("/help").text) == []
-        assert unmarked(client.post("/saved", data={"note": "x" * 100_000}).text) == []
 
 
 def test_what_is_suggested_is_said_by_the_catalogue(russian: Config) -> None:
