@@ -22,7 +22,7 @@ PLACEHOLDER = re.compile(r"(%\(\w+\)s|<[^>]+>|&#?\w+;)")
 MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 ADDRESS = re.compile(r"https?://\S+|/q/\S*")
 LETTERS = re.compile(r"[A-Za-z]{2,}")
-KNOWN = ("stories", "jsonl")  # the file that the stories are read from
+KNOWN = ("stories", "jsonl", "RIS", "BibTeX", "CSL", "JSON", "Lines", "CSV")  # the file of the stories; formats
 JAPANESE = Locale("ja")  # whose dates and lists have no letters of the Latin alphabet
 AS_TYPED = "code, kbd, script, style, [lang]"  # what stands as it is typed or was read
 SHOWN = ("aria-label", "title", "placeholder", "alt", "data-label")  # attributes that readers see or hear
@@ -59,7 +59,8 @@ RUSSIAN: Stories = [
     {
         "id": str(number),
         "title": f"Наводнение в гавани {number}" if number % 5 else None,
-        "body": f"Наводнение пришло ночью {number}. Никто не уехал.\n\nМэр говорил о бюджете города.",
+        "body": f"Наводнение пришло ночью {number}, и никто из жителей старого города не успел уехать до утра.\n\n"
+        f"Мэр говорил о бюджете города {number} минут, но никто из тех, кто стоял на набережной, его не слышал.",
         "source": "Газета" if number % 2 else "Вестник",
         "section": ["Новости", "Город"],
         "author": [f"Анна {surname}" for surname in ("Ива", "Ель", "Липа", "Осина", "Рябина", "Ольха")[: number % 7]],

@@ -24,14 +24,14 @@ GERMAN = Speech(Locale("de"), Translations.load(CATALOGUES, ["de"]))
 def test_what_is_suggested_is_said_by_the_catalogue(russian: Config) -> None:
     with marking(russian) as client:
         found = client.get("/suggest?q=газ").json
-    assert (found["offers"][-1]["said"], found["said"]) == ("⟦source⟧⟦ · ⟧12", "1⟦ suggestion⟧")
+    assert (found["offers"][-1]["said"], found["said"]) == ("⟦source⟧⟦ · ⟧15", "1⟦ suggestion⟧")
 
 
 def test_pages_are_german_where_german_is_set(russian: Config) -> None:
     with create_app(replace(russian, interface_language="de")).test_client() as client:
         soup = page(client, "/?q=наводнение&date=2015")
     assert soup.html["lang"] == "de"
-    assert texts(soup, ".count") == ["8 Artikel"]
+    assert texts(soup, ".count") == ["10 Artikel"]
     assert texts(soup, ".searched bdi") == ["Artikel mit наводнение, Datum 2015"]
     assert "11. August 2015" in texts(soup, ".hits time")
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from index.config import Config
 from tests.marking import RUSSIAN, marking, unmarked
+from web.app import create_app
 
 pytestmark = pytest.mark.xfail(reason="not all templates come from the catalogue yet", strict=False)
 
@@ -36,6 +38,11 @@ PAGES = (
 )
 
 
+NOWHERE = "/nothing"
+OF_SAVED_SEARCHES = ("saved", "edit", "ask_delete")  # endpoints; see the test of them
+NO_PAGES = ("static", "suggest")  # endpoints that answer with no page
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_nothing_on_a_page_is_said_past_the_catalogue(russian: Config, address: str) -> None:
     with marking(russian) as client:
@@ -54,3 +61,11 @@ def test_nothing_on_the_pages_of_errors_is_said_past_the_catalogue(tmp_path: Pat
     with marking(Config(index_dir=tmp_path, archive_name="Архив")) as client:
         assert unmarked(client.post("/help").text) == []
         assert unmarked(client.post("/saved", data={"note": "x" * 100_000}).text) == []
+
+
+def test_no_kind_of_page_is_left_out_here(russian: Config) -> None:
+    app = create_app(russian)
+    addresses = app.url_map.bind("localhost")
+    seen = {addresses.match(urlsplit(address).path)[0] for address in PAGES if not address.startswith(NOWHERE)}
+    every = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    assert every - seen - {*OF_SAVED_SEARCHES} == {*NO_PAGES}
