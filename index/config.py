@@ -59,6 +59,12 @@ class Config:
     port: int = setting(8000, "port that the search page listens on")
     workers: int = setting(2, "processes that serve the search page")
     database_url: str | None = setting(None, "where saved queries are kept; a SQLite file in index_dir where not set")
+    public_url: str | None = setting(
+        None, "address under which readers reach the page, for links in mails, feeds and sitemaps"
+    )
+    about_file: Path | None = setting(
+        None, "text in Markdown on what readers should know about the archive, shown on its own page"
+    )
     secret_key: str | None = setting(None, "signs forms; made once and kept in index_dir where not set")
     fields: Mapping[str, tuple[str, ...]] = setting({}, "names that dumps use for a field: title = ['kop']")
     site: Mapping[str, Site] = setting({}, "rules for one site, by host, source or folder name: [site.'example.org']")
@@ -152,6 +158,9 @@ def _from_text(found: Field[Any], text: str, where: str) -> Any:
 
 _WORDS = {str: "text in quotes", int: "a whole number", bool: "true or false", Path: "a path in quotes"}
 _CHOICES = {"language": tuple(SNOWBALL), "interface_language": ("en", "de")}
+_SHAPES = {  # what a text must look like, and an example
+    "public_url": (re.compile(r"https?://[^/?#\s]+[^?#\s]*"), "https://archive.example.org"),
+}
 BOUNDS = {  # the least and the most
     "page_size": (1, 1_000),
     "max_page_bytes": (1, 2_000_000_000),
@@ -168,6 +177,9 @@ def _checked(found: Field[Any], value: Any, where: str) -> Any:
     choices = _CHOICES.get(found.name)
     if choices is not None and value not in choices:
         raise ConfigError(f"{where}: {found.name} must be one of {', '.join(choices)}, not {value!r}")
+    shape, example = _SHAPES.get(found.name, (None, ""))
+    if shape is not None and not shape.fullmatch(value):
+        raise ConfigError(f"{where}: {found.name} must be an address like {example}")
     least, most = BOUNDS.get(found.name, (value, value))
     if value < least:
         raise ConfigError(f"{where}: {found.name} must be at least {least}, not {value}")

@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from index.article import Article
+from index.article import Article, ArticleDate
 from index.manifest import Manifest
+from search.concordance.concordance import Concordance, Line, Order
+from search.dates import Span
 from search.explanation import Explanation
+from search.periods import EVERYTHING, Step
 from search.query import Query
 from search.related import Related
 from search.results import Completion, Part, Results, Suggestion
+from search.spread import Spread
+from search.value_spans import ValueSpan
 
 
 class Searcher(Protocol):
@@ -23,6 +28,12 @@ class Searcher(Protocol):
 
         Of repeats that are folded together one is a hit: the lead, or a copy where only copies match.
         """
+
+    def spread(self, query: Query, step: Step, span: Span = EVERYTHING) -> Spread:
+        """How the query's hits spread over the years, months or days of a span, whatever dates it is filtered by."""
+
+    def value_spans(self, field: str) -> tuple[ValueSpan, ...]:
+        """Every value of a field that is kept whole, most stories first, with the dates of its first and last story."""
 
     def suggestions(self, query: Query) -> tuple[Suggestion, ...]:
         """Did you mean: the query with words of the archive for those that it does not have, the likeliest first.
@@ -39,6 +50,19 @@ class Searcher(Protocol):
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
         """Article id and score of every hit in order; all of them where limit is None."""
 
+    def concordance(self, query: Query, by: Order = "result", *, offset: int = 0, limit: int = 50) -> Concordance:
+        """Keyword in context: the lines `offset` to `offset + limit` of all matches in all hits, one a match.
+
+        A match is what the page of a story marks in its headline and text. The most frequent neighbours are there where
+        the order asks for words beside matches, and where matches are few.
+        """
+
+    def lines(self, query: Query, by: Order = "result") -> Iterator[Line]:
+        """All lines of a concordance, with more of the text around; all is found at once, each line made when due."""
+
+    def oldest(self, first: int, count: int) -> Iterator[tuple[str, ArticleDate | None]]:
+        """The ids and dates of all stories, undated ones last, from place `first` on; the same in every build."""
+
     def article(self, article_id: str) -> Article | None:
         """The article as indexed, folded copies included; None where there is none of that id."""
 
@@ -47,6 +71,9 @@ class Searcher(Protocol):
 
     def lead(self, article_id: str) -> str | None:
         """The id of the article that this one is folded under; None where it is a lead itself."""
+
+    def at_address(self, url: str, limit: int) -> tuple[str, ...]:
+        """The ids of up to `limit` articles of this very address on the web, folded copies included."""
 
     def marked(self, article: Article, query: Query) -> tuple[tuple[Part, ...], ...]:
         """The headline, then each paragraph, with what the query found in them marked."""

@@ -13,11 +13,13 @@ from typing import Literal
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.numbers import format_percent
 
 from index.article import ArticleDate
 
 Say = Callable[[], str]  # a sentence said where it is shown, so that what makes it can be kept for other languages
 
+_SMALL_SHARE = 0.001  # below it a share is written with four decimals, else with two
 _YEAR = re.compile(r"[, ]*y+[, ]*")  # in a pattern of dates, as "d MMMM y"
 
 
@@ -111,3 +113,9 @@ def _in_words(value: ArticleDate, year: bool, language: Locale) -> str:
 def later(sentence: str) -> str:
     """The sentence itself, marked for the catalogue; `gettext` says it where it is used."""
     return sentence
+
+
+def percent(share: float) -> str:
+    """A part of a whole, 0 to 1, as precise as small ones need: "25%", "5.71%", "0.0012%"."""
+    known = round(share, 4 if share >= _SMALL_SHARE else 6)
+    return format_percent(known, locale=locale(), decimal_quantization=False)

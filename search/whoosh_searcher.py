@@ -10,13 +10,16 @@ from typing import NamedTuple
 import numpy as np
 
 from index.analysis import stemming
-from index.article import Article
+from index.article import Article, ArticleDate
 from index.errors import SearchTooSlowError
 from index.manifest import Manifest, read_manifest
 from index.schema import DEFAULT_FIELDS, FACET_NAMES, stemmed
 from index.segment.array_file import Array
 from index.whoosh_reader import WhooshReader
 from search.asking import Answer, Asking
+from search.concordance.concordance import Concordance, Line, Order
+from search.concordance.concording import Asked, Concording
+from search.dates import Span
 from search.document_columns import Columns
 from search.executor.clock import Clock, deadline
 from search.executor.executor import Executor
@@ -25,8 +28,9 @@ from search.explanation import Explanation
 from search.facet_values import FacetValues
 from search.found import Found
 from search.hits import Hits
-from search.nodes import match_of
+from search.nodes import Match, Node, match_of
 from search.order import page
+from search.periods import EVERYTHING, STEPS, Step
 from search.proximity import RESCORED
 from search.query import Query
 from search.related import Related, Relating
@@ -35,9 +39,12 @@ from search.results import Completion, Part, Results, Suggestion
 from search.shown import Where, hits, marked, places
 from search.speech import gettext, later
 from search.spelling.spelling import Spelling
+from search.spread import Spread, spread
+from search.value_spans import ValueSpan, value_spans
 from search.wording import searched_as
 
 REMEMBERED = 4  # latest searches whose hits are kept, 12 bytes each, so that paging and narrowing need no new search
+SPREADS = 32  # latest timelines of one search that are kept, that of the whole archive among them
 
 FELL_BACK = later("No story has all of these words; these have some of them, best first.")
 
@@ -72,12 +79,21 @@ class WhooshSearcher:
         self._columns = Columns(self._reader.segments)
         self._asking = Asking(self._executor, self._columns, language, seconds)
         self._explaining = Explaining(self._asking, self._columns, self._executor.collection, stem)
+        self._concording = Concording(self._executor.collection, self._columns)
         self._relating = Relating(self._asking, self._columns, self._executor.collection, stem, language)
         self._answer = lru_cache(maxsize=REMEMBERED)(self._asking.search)
+        self._spread = lru_cache(maxsize=SPREADS)(partial(_spread, self._answer, self._columns))
         self._spelling = Spelling(self._executor, stem, partial(_values, self._answer, self._columns), seconds)
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 20, facets: tuple[str, ...] = ()) -> Results:
         return self._results(query, range(offset, offset + limit), facets, Clock(deadline(self._seconds)))
+
+    def spread(self, query: Query, step: Step, span: Span = EVERYTHING) -> Spread:
+        filters = tuple(one for one in query.filters if one.field != "date")
+        return self._spread(Query(tree=query.tree, filters=filters, match=query.match), step, span)
+
+    def value_spans(self, field: str) -> tuple[ValueSpan, ...]:
+        return value_spans(field, _values(self._answer, self._columns, field), self._columns)
 
     def suggestions(self, query: Query) -> tuple[Suggestion, ...]:
         return self._spelling.suggestions(query)
@@ -91,6 +107,8 @@ class WhooshSearcher:
         with suppress(SearchTooSlowError):  # then the first search does the rest
             self._results(Query(), range(20), FACET_NAMES, Clock(None))
             self._spelling.warm()
+            for step in STEPS:
+                self.spread(Query(), step)
 
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
         clock = Clock(deadline(self._seconds))
@@ -102,6 +120,32 @@ class WhooshSearcher:
         for document, score in zip(found.documents.tolist(), found.scores.tolist(), strict=True):
             yield self._columns.id(document), score
 
+    def concordance(self, query: Query, by: Order = "result", *, offset: int = 0, limit: int = 50) -> Concordance:
+        started = time.perf_counter()
+        asked = self._asked(query)
+        shown = self._concording.shown(asked, by, range(offset, offset + limit))
+        return Concordance(
+            total=shown.total,
+            stories=shown.stories,
+            found=len(asked.stories),
+            lines=shown.lines,
+            left=shown.left,
+            right=shown.right,
+            searched_as=searched_as(query, asked.answer.tree),
+            notes=query.notes + asked.answer.notes,
+            build_id=self.manifest.build_id,
+            seconds=time.perf_counter() - started,
+        )
+
+    def lines(self, query: Query, by: Order = "result") -> Iterator[Line]:
+        return self._concording.lines(self._asked(query), by)
+
+    def oldest(self, first: int, count: int) -> Iterator[tuple[str, ArticleDate | None]]:
+        folded = Hits(self._answer(None, None).found, (), self._columns).folded
+        documents = folded.documents[page(folded, self._columns, "oldest", first, count)]
+        for document, day in zip(documents.tolist(), self._columns.days[documents].tolist(), strict=True):
+            yield self._columns.id(document), ArticleDate.from_ordinal(day)
+
     def article(self, article_id: str) -> Article | None:
         return self._reader.article(article_id)
 
@@ -110,6 +154,9 @@ class WhooshSearcher:
 
     def lead(self, article_id: str) -> str | None:
         return self._reader.lead(article_id)
+
+    def at_address(self, url: str, limit: int) -> tuple[str, ...]:
+        return tuple(map(self._columns.id, self._reader.at_address(url, limit)))
 
     def marked(self, article: Article, query: Query) -> tuple[tuple[Part, ...], ...]:
         document = self._reader.document(article.id)
@@ -129,6 +176,14 @@ class WhooshSearcher:
 
     def close(self) -> None:
         self._reader.close()
+
+    def _asked(self, query: Query) -> Asked:
+        """All hits of a query in its order."""
+        clock = Clock(deadline(self._seconds))
+        answer = self._answer(query.tree, query.match)
+        folded = Hits(answer.found, query.filters, self._columns).folded
+        every = self._page(_Asked(query, answer, clock), folded, range(len(folded.documents)), marked=False)
+        return Asked(query, answer, every.found.documents.take(every.order), clock)
 
     def _results(self, query: Query, wanted: range, facets: Sequence[str], clock: Clock) -> Results:
         """A page, given up between two steps once the time is up; the hits are made in one, however many they are."""
@@ -174,3 +229,11 @@ class WhooshSearcher:
 def _values(answer: Callable[[None, None], Answer], columns: Columns, name: str) -> FacetValues:
     """All values of a facet field; no method, so that what asks for it does not keep the searcher open."""
     return Hits(answer(None, None).found, (), columns).facet(name).values
+
+
+def _spread(
+    answer: Callable[[Node | None, Match | None], Answer], columns: Columns, query: Query, step: Step, span: Span
+) -> Spread:
+    """The spread of a search; no method either."""
+    found = answer(query.tree, query.match).found
+    return spread(Hits(found, query.filters, columns).documents, columns, step, span)

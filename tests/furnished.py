@@ -30,12 +30,30 @@ LATER = story(3) | {
 }
 STORIES: list[dict[str, Any]] = [*(story(number) for number in range(1, 46)), ARABIC, UNTITLED, *COPIES, LATER]
 
+NOTES = """
+The year 2015 is *missing*, see [why](https://gazette.example/fire).
+
+# How it is kept
+
+1. Every Monday.
+
+| paper | since |
+|---|---|
+| Gazette | 1921 |
+"""
+
 PAGES = {
     "front": "/",
     "results": "/?q=ferry+-budget&source=The+Islander&not-tag=nothing",
     "nothing-found": "/?q=ferry+zeppelin+harbour&match=all",
     "did-you-mean": "/?q=fery",
+    "results-of-a-year": "/?q=ferry&date=2016",
+    "timeline": "/timeline?q=ferry",
+    "timeline-of-several": "/timeline?q=ferry&vs=harbour&vs=council&share=1",
     "why": "/why?q=ferry+votes+council",
+    "in-context": "/kwic?q=ferry&by=left",
+    "in-context-rtl": "/kwic?q=العبارة",
+    "in-context-without-words": "/kwic?source=The+Islander",
     "article": "/article/story-3?q=ferry&hit=1",
     "article-rtl": "/article/arabic",
     "article-untitled": "/article/untitled?q=ferry",
@@ -43,6 +61,7 @@ PAGES = {
     "saved-search": "/q/ferries",
     "saved-edit": "/q/ferries/edit",
     "saved-delete": "/q/ferries/delete",
+    "archive": "/archive",
     "help": "/help",
     "not-found": "/nothing-here",
 }
@@ -50,6 +69,8 @@ PAGES = {
 
 def furnish(folder: Path) -> Config:
     """Index the stories and save a search."""
-    config = build_archive(folder, STORIES, archive_name="The Coast Archive")
+    notes = folder / "about.md"
+    notes.write_text(NOTES, "utf-8")
+    config = build_archive(folder, STORIES, archive_name="The Coast Archive", about_file=notes)
     SavedQueries(default_url(config)).save("Ferries", "For the Sunday piece.", "q=ferry&source=The+Islander", 6, "")
     return config

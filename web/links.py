@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from flask import g, url_for
 from werkzeug.datastructures import MultiDict
 
+from index.article import Article
 from index.schema import BY_NAME, FACETS, PATH
 from search.nodes import Match
 from search.parse import read_query
@@ -55,10 +56,48 @@ def why_link(query: Query) -> str:
     return _link(url_for("why"), address_of(query))
 
 
-def article_link(article_id: str, query: Query | None = None, hit: int | None = None) -> str:
-    """The address of an article; as a hit of a search it marks what was found and leads to the next one."""
+def kwic_link(query: Query, by: str = "result", page: int = 1, ending: str | None = None) -> str:
+    """The address of a search's concordance, or of all its lines as a file of that ending."""
+    path = url_for("kwic") if ending is None else url_for("kwic_file", ending=ending)
+    return _link(path, address_of(query), "" if by == "result" else f"by={by}", f"page={page}" if page > 1 else "")
+
+
+def timeline_link(query: Query, *more: tuple[str, str], form: str = "timeline") -> str:
+    """The address of a search's timeline as a page, or as "timeline_csv", with parameters of its own."""
+    return _link(url_for(form), address_of(query), urlencode(more))
+
+
+def article_link(article_id: str, query: Query | None = None, hit: int | None = None, *, removed: bool = False) -> str:
+    """The address of an article; as a hit of a search it marks what was found and leads to the next one.
+
+    removed  with the lines that were left out in their places
+    """
     address = address_of(query) if query else ""
-    return _link(url_for("article", article_id=article_id), address, f"hit={hit}" if hit else "")
+    path = url_for("article", article_id=article_id)
+    return _link(path, address, f"hit={hit}" if hit else "", "removed=1" if removed else "")
+
+
+def permalink(article_id: str) -> str:
+    """The whole address of an article, which stays the same after every rebuild."""
+    return url_for("article", article_id=article_id, _external=True)
+
+
+def cite_link(name: str, article_id: str) -> str:
+    """The address of an article's citation in a format."""
+    return url_for("cite", name=name, article_id=article_id)
+
+
+def editions_link(article_id: str, other_id: str) -> str:
+    """The address of the page that compares two articles."""
+    return _link(url_for("editions", article_id=article_id), _encoded("with", other_id))
+
+
+def snapshot_address(article: Article) -> str | None:
+    """The address of the original's copy at the Internet Archive nearest to its date, where it is one of the web."""
+    if web_address(article.url) is None:
+        return None
+    day = str(article.published).replace("-", "") if article.published else ""
+    return f"https://web.archive.org/web/{day + '/' if day else ''}{article.url}"
 
 
 def pairs_of(query: Query) -> tuple[tuple[str, str], ...]:

@@ -11,10 +11,11 @@ from search.results import Hit, Part, Results
 from search.searcher import Searcher
 from search.speech import gettext, later
 from web import words
+from web.band import Band, band
 from web.choice import Choice
 from web.density import Density, densities, density
 from web.facets import Chip, Panel, chips, panel
-from web.links import address_of, article_link, pairs_of, results_link, why_link
+from web.links import address_of, article_link, kwic_link, pairs_of, results_link, why_link
 from web.pages import Pages, last_page, pages
 from web.typed_chips import typed_chips
 from web.why import FEW, WhyPage, why_page
@@ -63,7 +64,9 @@ class ResultsPage:
     matches: tuple[Choice, ...]  # () where there are not several plain words
     why: WhyPage | None  # of few stories
     why_link: str
+    kwic_link: str | None  # where there are words to set in context
     pages: Pages
+    timeline: Band | None  # None where all dates are of one period
     kept: tuple[tuple[str, str], ...]  # parameters that a new search from the box keeps
     clear: str  # address without the filters
     everything: str  # address of all stories
@@ -104,6 +107,8 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, all_of:
         matches=matches,
         why=why_page(searcher, query) if results.total <= FEW and address_of(query) else None,
         why_link=why_link(query),
+        timeline=band(searcher, query),
+        kwic_link=kwic_link(query) if query.tree else None,
         pages=pages(page, last, lambda number: results_link(query, number)),
         kept=_kept(query, matches),
         clear=results_link(replace(query, filters=())),

@@ -1,15 +1,14 @@
-"""The results, why they are what they are, the article and the help."""
+"""The results, why they are what they are, and the help."""
 
 from dataclasses import asdict
 
-from flask import Flask, Response, abort, jsonify, render_template, request
+from flask import Flask, Response, jsonify, render_template, request
 
 from search.language import fields, forms, remarks
 from search.query import Query
-from search.speech import gettext, ngettext
+from search.speech import ngettext
 from web import words
-from web.article import article_page
-from web.links import number_from, query_from
+from web.links import query_from
 from web.parts import parts
 from web.results import holdings, results_page
 from web.why import why_page
@@ -18,7 +17,6 @@ from web.why import why_page
 def register(app: Flask) -> None:
     """Give the app these pages."""
     app.add_url_rule("/", "results", results)
-    app.add_url_rule("/article/<article_id:article_id>", "article", article)
     app.add_url_rule("/why", "why", why)
     app.add_url_rule("/suggest", "suggest", suggest)
     app.add_url_rule("/help", "help_page", help_page)
@@ -31,18 +29,6 @@ def results() -> str:
     page = results_page(searcher, query, number, parts().config.page_size, request.args.getlist("all"))
     front = holdings(searcher.manifest) if query == Query() and page.pages.current == 1 else None
     return render_template("results.html", page=page, holdings=front, saved=None)
-
-
-def article(article_id: str) -> str:
-    """One article; its address may hold the search that led to it and its number there."""
-    searcher = parts().archive.searcher()
-    found = searcher.article(article_id)
-    if found is None:
-        abort(404, gettext("There is no story of this address in the archive."))
-    query, _ = query_from(request.args, parts().reading)
-    hit = number_from(request.args["hit"]) if "hit" in request.args else None
-    page = article_page(searcher, found, query, hit, parts().config.page_size)
-    return render_template("article.html", page=page)
 
 
 def why() -> str:
