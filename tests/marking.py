@@ -20,7 +20,7 @@ from web.app import create_app
 
 PLACEHOLDER = re.compile(r"(%\(\w+\)s|<[^>]+>|&#?\w+;)")
 MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
-ADDRESS = re.compile(r"https?://\S+|/q/\S*")
+NAMES = re.compile(r"https?://\S+|/q/\S*|\d{8}T\d{6}Z-\w+")  # addresses, builds
 LETTERS = re.compile(r"[A-Za-z]{2,}")
 KNOWN = ("stories", "jsonl", "RIS", "BibTeX", "CSL", "JSON", "Lines", "CSV")  # the file of the stories; formats
 JAPANESE = Locale("ja")  # whose dates and lists have no letters of the Latin alphabet
@@ -91,4 +91,4 @@ def unmarked(html: str, typed: str = "") -> list[str]:
             one.decompose()
     shown = [*soup.stripped_strings, *(one[name] for name in SHOWN for one in soup.select(f"[{name}]"))]
     known = {*KNOWN, *LETTERS.findall(unquote(typed))}
-    return [text for text in dict.fromkeys(shown) if {*LETTERS.findall(ADDRESS.sub("", MARKED.sub("", text)))} - known]
+    return [text for text in dict.fromkeys(shown) if {*LETTERS.findall(NAMES.sub("", MARKED.sub("", text)))} - known]

@@ -32,6 +32,13 @@ PAGES = (
     "/article/1?q=гавань&hit=2",
     "/article/5",
     "/article/none",
+    "/editions/1?with=31",
+    "/editions/1",
+    "/archive",
+    "/timeline?q=гавань&vs=мэр&vs=луна",
+    "/timeline?q=гавань&step=day&share=1",
+    "/kwic?q=гавань+мэр&by=left",
+    "/kwic?source=Газета",
     "/nothing",
     "/saved",
     "/q/none",
@@ -40,7 +47,10 @@ PAGES = (
 
 NOWHERE = "/nothing"
 OF_SAVED_SEARCHES = ("saved", "edit", "ask_delete")  # endpoints; see the test of them
-NO_PAGES = ("static", "suggest")  # endpoints that answer with no page
+NO_PAGES = (
+    *("static", "suggest", "opensearch", "opensearch_suggestions", "robots", "sitemap", "sitemap_part"),
+    *("cite", "kwic_file", "timeline_csv"),
+)  # endpoints that answer with no page
 
 
 @pytest.mark.parametrize("address", PAGES)
