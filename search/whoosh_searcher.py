@@ -1,7 +1,7 @@
 """Searches a build with Whoosh."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
@@ -29,13 +29,15 @@ from search.facet_values import FacetValues
 from search.found import Found
 from search.hits import Hits
 from search.nodes import Match, Node, match_of
+from search.noted import Noted
+from search.noted_stories import NotedStories
 from search.order import page
 from search.periods import EVERYTHING, STEPS, Step
 from search.proximity import RESCORED
 from search.query import Query
 from search.related import Related, Relating
 from search.rescoring import bonuses, neighbours
-from search.results import Completion, Part, Results, Suggestion
+from search.results import Completion, Hit, Part, Results, Suggestion
 from search.shown import Where, hits, marked, places
 from search.speech import gettext, later
 from search.spelling.spelling import Spelling
@@ -77,6 +79,7 @@ class WhooshSearcher:
         self._reader = WhooshReader(folder)
         self._executor = Executor(self._reader.segments)
         self._columns = Columns(self._reader.segments)
+        self._noted = NotedStories(self._columns)
         self._asking = Asking(self._executor, self._columns, language, seconds)
         self._explaining = Explaining(self._asking, self._columns, self._executor.collection, stem)
         self._concording = Concording(self._executor.collection, self._columns)
@@ -145,6 +148,21 @@ class WhooshSearcher:
         documents = folded.documents[page(folded, self._columns, "oldest", first, count)]
         for document, day in zip(documents.tolist(), self._columns.days[documents].tolist(), strict=True):
             yield self._columns.id(document), ArticleDate.from_ordinal(day)
+
+    def noted(self, query: Query) -> Iterator[Noted]:
+        answer = self._answer(query.tree, query.match)
+        for document in Hits(answer.found, query.filters, self._columns).folded.documents.tolist():
+            yield self._noted.of(document)
+
+    def among(self, query: Query, ids: Collection[str], *, offset: int = 0, limit: int = 20) -> tuple[Hit, ...]:
+        clock = Clock(deadline(self._seconds))
+        answer = self._answer(query.tree, query.match)
+        folded = Hits(answer.found, query.filters, self._columns).folded
+        chosen = [number for one in ids if (number := self._reader.document(one)) is not None]
+        some = folded.only(np.flatnonzero(np.isin(folded.documents, np.array(chosen, np.intp))))
+        shown = some.only(page(some, self._columns, "newest", offset, limit))
+        where = self._where(_Asked(query, answer, clock), shown.documents)
+        return hits(shown, np.arange(len(shown.documents)), where, self._columns)
 
     def article(self, article_id: str) -> Article | None:
         return self._reader.article(article_id)

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from flask import url_for
+
 from index.article import Article, ArticleDate
 from search.citing.cited import Access
-from web.links import permalink
 from web.parts import parts
 
 
@@ -12,4 +13,5 @@ def access_to(article: Article) -> Access:
     """Today, in the archive of this page."""
     today = date.today()
     day = ArticleDate(today.year, today.month, today.day)
-    return Access(parts().config.archive_name, day, permalink(article.id))
+    address = url_for("article", article_id=article.id, _external=True)
+    return Access(parts().config.archive_name, day, address)

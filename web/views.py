@@ -2,15 +2,18 @@
 
 from dataclasses import asdict
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, jsonify, redirect, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
 
+from index.schema import FACET_NAMES
 from search.language import fields, forms, remarks
 from search.query import Query
 from search.speech import ngettext
 from web import words
-from web.links import query_from
+from web.links import facet_link, query_from
 from web.parts import parts
 from web.results import holdings, results_page
+from web.unfolded import unfolded_from
 from web.why import why_page
 
 
@@ -22,11 +25,14 @@ def register(app: Flask) -> None:
     app.add_url_rule("/help", "help_page", help_page)
 
 
-def results() -> str:
-    """The front page, or the results of the search that the address holds."""
+def results() -> str | BaseResponse:
+    """The front page, or the results of the search that the address holds; `all` names a facet to be listed."""
     query, number = query_from(request.args, parts().reading)
+    listed = next((name for name in request.args.getlist("all") if name in FACET_NAMES), None)
+    if listed is not None:
+        return redirect(facet_link(listed, query))
     searcher = parts().archive.searcher()
-    page = results_page(searcher, query, number, parts().config.page_size, request.args.getlist("all"))
+    page = results_page(searcher, query, number, parts().config.page_size, unfolded_from(request.args))
     front = holdings(searcher.manifest) if query == Query() and page.pages.current == 1 else None
     return render_template("results.html", page=page, holdings=front, saved=None)
 
