@@ -39,6 +39,7 @@ from search.related import Related, Relating
 from search.rescoring import bonuses, neighbours
 from search.results import Completion, Hit, Part, Results, Suggestion
 from search.shown import Where, hits, marked, places
+from search.speech import gettext, later
 from search.spelling.spelling import Spelling
 from search.spread import Spread, spread
 from search.value_spans import ValueSpan, value_spans
@@ -47,7 +48,7 @@ from search.wording import searched_as
 REMEMBERED = 4  # latest searches whose hits are kept, 12 bytes each, so that paging and narrowing need no new search
 SPREADS = 32  # latest timelines of one search that are kept, that of the whole archive among them
 
-FELL_BACK = "No story has all of these words; these have some of them, best first."
+FELL_BACK = later("No story has all of these words; these have some of them, best first.")
 
 
 class _Asked(NamedTuple):
@@ -215,7 +216,7 @@ class WhooshSearcher:
             facets=tuple(behind.facet(name) for name in clock.each(facets)),
             searched_as=searched_as(query, answer.tree),
             match=match_of(answer.tree),
-            notes=query.notes + answer.notes + ((FELL_BACK,) if answer.fell_back and total else ()),
+            notes=query.notes + answer.notes + ((gettext(FELL_BACK),) if answer.fell_back and total else ()),
             build_id=self.manifest.build_id,
             seconds=time.perf_counter() - started,
         )
