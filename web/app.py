@@ -12,7 +12,7 @@ from index.config import Config
 from search.archive import Archive
 from search.saved import SavedQueries, default_url
 from search.speech import ngettext, number
-from web import errors, interface, saved_views, views, words
+from web import errors, exports, interface, saved_views, views, words
 from web.parts import KEY, Parts
 from web.secret import secret_key
 
@@ -55,6 +55,7 @@ def create_app(config: Config) -> Flask:
     _prepare_templates(app, config)
     views.register(app)
     saved_views.register(app)
+    exports.register(app)
     errors.register(app)
     app.after_request(_with_headers)
     return app

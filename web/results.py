@@ -10,6 +10,7 @@ from search.query import Query, Sort
 from search.results import Hit, Part, Results
 from search.searcher import Searcher
 from web import words
+from web.exports import ExportLink, export_links
 from web.facets import Chip, Panel, chips, panel
 from web.links import address_of, article_link, pairs_of, results_link, why_link
 from web.pages import Pages, last_page, pages
@@ -67,6 +68,7 @@ class ResultsPage:
     kept: tuple[tuple[str, str], ...]  # parameters that a new search from the box keeps
     clear: str  # address without the filters
     everything: str  # address of all stories
+    exports: tuple[ExportLink, ...]  # all hits as a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, all_of:
         kept=_kept(query, matches),
         clear=results_link(replace(query, filters=())),
         everything=results_link(Query()),
+        exports=export_links(query),
     )
 
 
