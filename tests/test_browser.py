@@ -90,7 +90,7 @@ def test_deleting_asks_and_deletes(own_page: Page) -> None:
 def test_hostile_text_stays_text(page: Page) -> None:
     for address in ("/?q=trap", "/article/hostile?q=trap", "/?q=trap&tag=" + "%3Cscript%3Ealert(1)%3C/script%3E"):
         page.goto(address)
-        assert page.locator("script:not([src='/static/suggest.js']), img").count() == 0
+        assert page.locator("script:not([src^='/static/']), img").count() == 0
         assert "broken" not in page.title() or "<script>" in page.title()
 
     page.goto("/article/hostile")
@@ -109,7 +109,7 @@ def test_skip_link_comes_first_and_leads_to_the_content(page: Page) -> None:
 
 def test_a_search_is_made_by_keyboard_alone(page: Page) -> None:
     page.goto("/")
-    for _ in range(5):
+    for _ in range(6):
         page.keyboard.press("Tab")
     page.keyboard.type("ferry")
     page.keyboard.press("Enter")

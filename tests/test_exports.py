@@ -8,7 +8,9 @@ from datetime import datetime
 from zipfile import ZipFile
 
 import pytest
+import rispy
 from flask.testing import FlaskClient
+from pybtex.database import parse_string
 
 from index.config import Config
 from search.exporting.export import About
@@ -116,6 +118,26 @@ def test_a_zip_has_a_text_for_every_hit_and_a_table_that_names_them(client: Flas
         "Nobody left before the count.\n"
     )
     assert readme.startswith("The Coast Archive\n\nSearched for: ferry\n")
+
+
+def test_ris_has_an_entry_a_hit_with_what_was_searched(client: FlaskClient) -> None:
+    text = client.get("/export.ris?q=ferry&sort=oldest").data.decode("utf-8")
+    entries = rispy.loads(text)
+
+    assert [entry["accession_number"] for entry in entries][:3] == ["story-12", "story-24", "story-3"]
+    assert len(entries) == 15
+    assert entries[0]["notes"][-1].startswith(
+        "Searched for: ferry; Searched as: stories with ferry; Stories: 15; Build"
+    )
+
+
+def test_bibtex_has_an_entry_a_hit_below_what_was_searched(client: FlaskClient) -> None:
+    text = client.get("/export.bib?q=ferry+-ann%40home&sort=oldest").data.decode("utf-8")
+    entries = parse_string(text, "bibtex").entries
+
+    assert text.startswith("% The Coast Archive\n% Searched for: ferry -ann(at)home\n% Searched as: ")
+    assert list(entries)[:2] == ["ash2014-story-12", "ash2014-story-24"]
+    assert len(entries) == 15
 
 
 def test_names_within_a_zip_are_safe_and_different(build: Build) -> None:

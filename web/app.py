@@ -12,7 +12,12 @@ from index.config import Config
 from search.archive import Archive
 from search.saved import SavedQueries, default_url
 from search.speech import ngettext, number
+<<<<<<< HEAD
 from web import errors, exports, interface, saved_views, views, words
+=======
+from web import density, errors, interface, saved_views, views, words
+from web.keyboard import KEYS
+>>>>>>> article
 from web.parts import KEY, Parts
 from web.secret import secret_key
 
@@ -53,6 +58,7 @@ def create_app(config: Config) -> Flask:
     app.context_processor(lambda: {"trouble": app.extensions[KEY].archive.trouble})
     interface.register(app, config)
     _prepare_templates(app, config)
+    density.register(app)
     views.register(app)
     saved_views.register(app)
     exports.register(app)
@@ -77,6 +83,7 @@ def _prepare_templates(app: Flask, config: Config) -> None:
         title_of=words.title_of,
         untitled=words.untitled,
         counted=ngettext,
+        keys=KEYS,
     )
 
 

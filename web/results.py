@@ -9,25 +9,26 @@ from search.nodes import Match
 from search.query import Query, Sort
 from search.results import Hit, Part, Results
 from search.searcher import Searcher
+from search.speech import gettext, later
 from web import words
+<<<<<<< HEAD
 from web.exports import ExportLink, export_links
+=======
+from web.choice import Choice
+from web.density import Density, densities, density
+>>>>>>> article
 from web.facets import Chip, Panel, chips, panel
 from web.links import address_of, article_link, pairs_of, results_link, why_link
 from web.pages import Pages, last_page, pages
 from web.typed_chips import typed_chips
 from web.why import FEW, WhyPage, why_page
 
-SORTS: tuple[tuple[Sort, str], ...] = (("relevance", "Best match"), ("newest", "Newest"), ("oldest", "Oldest"))
-MATCHES: tuple[tuple[Match, str], ...] = (("all", "all of these words"), ("any", "any of these words"))
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A link among several of which one is on."""
-
-    label: str
-    link: str
-    current: bool
+SORTS: tuple[tuple[Sort, str], ...] = (
+    ("relevance", later("Best match")),
+    ("newest", later("Newest")),
+    ("oldest", later("Oldest")),
+)
+MATCHES: tuple[tuple[Match, str], ...] = (("all", later("all of these words")), ("any", later("any of these words")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class ResultsPage:
     chips: tuple[Chip, ...]
     typed: tuple[Chip, ...]  # filters that were typed
     sorts: tuple[Choice, ...]
+    density: Density
+    densities: tuple[Choice, ...]
     matches: tuple[Choice, ...]  # () where there are not several plain words
     why: WhyPage | None  # of few stories
     why_link: str
@@ -101,6 +104,8 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, all_of:
         chips=chips(query),
         typed=typed_chips(query),
         sorts=_sorts(query),
+        density=density(),
+        densities=densities(),
         matches=matches,
         why=why_page(searcher, query) if results.total <= FEW and address_of(query) else None,
         why_link=why_link(query),
@@ -115,10 +120,14 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, all_of:
 def holdings(manifest: Manifest) -> Holdings:
     """The archive in a sentence's worth of numbers."""
     years = [year for year in manifest.years if year != UNKNOWN]
-    span = " to ".join(dict.fromkeys((years[0], years[-1]))) if years else None
+    span = _span(years[0], years[-1]) if years else None
     undated = manifest.years.get(UNKNOWN, 0)
     sources = len(manifest.sources.keys() - {UNKNOWN})
     return Holdings(manifest.indexed, sources, span, undated, words.day(manifest.finished))
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else gettext("%(first)s to %(last)s", first=first, last=last)
 
 
 def _stories(hits: tuple[Hit, ...], query: Query, before: int) -> tuple[Story, ...]:
@@ -135,7 +144,7 @@ def _sorts(query: Query) -> tuple[Choice, ...]:
     """By relevance only where there are words to be relevant to."""
     usual = replace(query, sort=None).order
     return tuple(
-        Choice(label, results_link(replace(query, sort=None if sort == usual else sort)), sort == query.order)
+        Choice(gettext(label), results_link(replace(query, sort=None if sort == usual else sort)), sort == query.order)
         for sort, label in SORTS
         if query.tree or sort != "relevance"
     )
@@ -144,7 +153,9 @@ def _sorts(query: Query) -> tuple[Choice, ...]:
 def _matches(query: Query, current: Match | None) -> tuple[Choice, ...]:
     if current is None:
         return ()
-    return tuple(Choice(label, results_link(replace(query, match=match)), match == current) for match, label in MATCHES)
+    return tuple(
+        Choice(gettext(label), results_link(replace(query, match=match)), match == current) for match, label in MATCHES
+    )
 
 
 def _kept(query: Query, matches: tuple[Choice, ...]) -> tuple[tuple[str, str], ...]:

@@ -8,6 +8,7 @@ from search.exporting.csv_table import csv_table
 from search.exporting.export import About, Export
 from search.exporting.json_lines import json_lines
 from search.exporting.plain_text import plain_text
+from search.exporting.references import bibtex_entries, ris_entries
 from search.exporting.zip_archive import zip_archive
 from search.speech import later
 
@@ -27,6 +28,8 @@ class Format(NamedTuple):
 FORMATS = (
     Format("csv", later("CSV table"), later("for spreadsheets, without the texts"), "text/csv", csv_table),
     Format("jsonl", later("JSON Lines"), later("for programs, with the texts"), "application/jsonl", json_lines),
+    Format("ris", "RIS", later("for Zotero, EndNote and others"), "application/x-research-info-systems", ris_entries),
+    Format("bib", "BibTeX", later("for LaTeX"), "application/x-bibtex", bibtex_entries),
     Format("txt", later("Plain text"), later("one file to read or print"), "text/plain", plain_text),
     Format("zip", later("Zip of texts"), later("one file a story, with a table"), "application/zip", zip_archive),
 )

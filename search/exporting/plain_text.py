@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from index.article import Article
 from search.exporting.export import About, Export, Story, pieces
+from search.exporting.receipt import receipt
 from search.speech import day_in_words, gettext, number
 
 RULE = "=" * 72
@@ -14,19 +15,8 @@ def plain_text(export: Export) -> Iterator[bytes]:
 
 
 def head(about: About) -> str:
-    """What was searched, a line each."""
-    lines = (
-        about.archive,
-        "",
-        gettext("Searched for: %(typed)s", typed=about.typed) if about.typed else None,
-        gettext("Searched as: %(words)s", words=about.searched_as),
-        *about.notes,
-        gettext("Stories: %(number)s", number=number(about.hits)),
-        gettext("Build of the index: %(build)s", build=about.build_id),
-        gettext("Exported: %(time)s", time=about.exported),
-        about.address,
-    )
-    return "\n".join(line for line in lines if line is not None) + "\n"
+    """The archive, then what was searched, a line each."""
+    return "\n".join((about.archive, "", *receipt(about))) + "\n"
 
 
 def _texts(export: Export) -> Iterator[str]:
