@@ -12,12 +12,8 @@ from index.config import Config
 from search.archive import Archive
 from search.saved import SavedQueries, default_url
 from search.speech import ngettext, number
-<<<<<<< HEAD
-from web import errors, exports, interface, saved_views, views, words
-=======
-from web import density, errors, interface, saved_views, views, words
+from web import density, errors, exports, interface, saved_views, views, words
 from web.keyboard import KEYS
->>>>>>> article
 from web.parts import KEY, Parts
 from web.secret import secret_key
 

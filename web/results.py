@@ -11,12 +11,9 @@ from search.results import Hit, Part, Results
 from search.searcher import Searcher
 from search.speech import gettext, later
 from web import words
-<<<<<<< HEAD
-from web.exports import ExportLink, export_links
-=======
 from web.choice import Choice
 from web.density import Density, densities, density
->>>>>>> article
+from web.exports import ExportLink, export_links
 from web.facets import Chip, Panel, chips, panel
 from web.links import address_of, article_link, pairs_of, results_link, why_link
 from web.pages import Pages, last_page, pages
