@@ -4,6 +4,7 @@ MicroficheError               what the commands and the page show as one sentenc
 ├── ConfigError               a setting that cannot be used
 ├── SourceError               a source that cannot be opened at all
 ├── SearchTooSlowError        a search that took longer than it may
+├── TooManyPeriodsError       a timeline longer than one can be
 └── ArchiveError              the index on disk
     ├── NoArchiveError        there is none yet
     ├── DamagedArchiveError   its files are not what its manifest says
@@ -27,6 +28,10 @@ class SourceError(MicroficheError):
 
 class SearchTooSlowError(MicroficheError):
     """A search took longer than the settings allow."""
+
+
+class TooManyPeriodsError(MicroficheError):
+    """A timeline was asked for in steps too short for its span."""
 
 
 class ArchiveError(MicroficheError):

@@ -32,6 +32,11 @@ class Hits:
         """The hits that pass all filters, one of each family of repeats."""
         return folded(self._through(self._filters), self._columns)
 
+    @cached_property
+    def documents(self) -> Array:
+        """The hits that pass all filters, the repeats of one another among them, intp."""
+        return self._through(self._filters).documents
+
     def facet(self, name: str) -> Facet:
         """The facet over all hits, counted without the values chosen in it, so that its others stay in sight.
 

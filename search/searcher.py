@@ -5,10 +5,13 @@ from typing import Protocol
 
 from index.article import Article
 from index.manifest import Manifest
+from search.dates import Span
 from search.explanation import Explanation
+from search.periods import EVERYTHING, Step
 from search.query import Query
 from search.related import Related
 from search.results import Completion, Part, Results, Suggestion
+from search.spread import Spread
 
 
 class Searcher(Protocol):
@@ -23,6 +26,9 @@ class Searcher(Protocol):
 
         Of repeats that are folded together one is a hit: the lead, or a copy where only copies match.
         """
+
+    def spread(self, query: Query, step: Step, span: Span = EVERYTHING) -> Spread:
+        """How the query's hits spread over the years, months or days of a span, whatever dates it is filtered by."""
 
     def suggestions(self, query: Query) -> tuple[Suggestion, ...]:
         """Did you mean: the query with words of the archive for those that it does not have, the likeliest first.

@@ -17,6 +17,7 @@ from index.schema import DEFAULT_FIELDS, FACET_NAMES, stemmed
 from index.segment.array_file import Array
 from index.whoosh_reader import WhooshReader
 from search.asking import Answer, Asking
+from search.dates import Span
 from search.document_columns import Columns
 from search.executor.clock import Clock, deadline
 from search.executor.executor import Executor
@@ -25,8 +26,9 @@ from search.explanation import Explanation
 from search.facet_values import FacetValues
 from search.found import Found
 from search.hits import Hits
-from search.nodes import match_of
+from search.nodes import Match, Node, match_of
 from search.order import page
+from search.periods import EVERYTHING, Step
 from search.proximity import RESCORED
 from search.query import Query
 from search.related import Related, Relating
@@ -34,9 +36,11 @@ from search.rescoring import bonuses, neighbours
 from search.results import Completion, Part, Results, Suggestion
 from search.shown import Where, hits, marked, places
 from search.spelling.spelling import Spelling
+from search.spread import Spread, spread
 from search.wording import searched_as
 
 REMEMBERED = 4  # latest searches whose hits are kept, 12 bytes each, so that paging and narrowing need no new search
+SPREADS = 32  # latest timelines of one search that are kept, that of the whole archive among them
 
 FELL_BACK = "No story has all of these words; these have some of them, best first."
 
@@ -73,10 +77,15 @@ class WhooshSearcher:
         self._explaining = Explaining(self._asking, self._columns, self._executor.collection, stem)
         self._relating = Relating(self._asking, self._columns, self._executor.collection, stem, language)
         self._answer = lru_cache(maxsize=REMEMBERED)(self._asking.search)
+        self._spread = lru_cache(maxsize=SPREADS)(partial(_spread, self._answer, self._columns))
         self._spelling = Spelling(self._executor, stem, partial(_values, self._answer, self._columns), seconds)
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 20, facets: tuple[str, ...] = ()) -> Results:
         return self._results(query, range(offset, offset + limit), facets, Clock(deadline(self._seconds)))
+
+    def spread(self, query: Query, step: Step, span: Span = EVERYTHING) -> Spread:
+        filters = tuple(one for one in query.filters if one.field != "date")
+        return self._spread(Query(tree=query.tree, filters=filters, match=query.match), step, span)
 
     def suggestions(self, query: Query) -> tuple[Suggestion, ...]:
         return self._spelling.suggestions(query)
@@ -173,3 +182,11 @@ class WhooshSearcher:
 def _values(answer: Callable[[None, None], Answer], columns: Columns, name: str) -> FacetValues:
     """All values of a facet field; no method, so that what asks for it does not keep the searcher open."""
     return Hits(answer(None, None).found, (), columns).facet(name).values
+
+
+def _spread(
+    answer: Callable[[Node | None, Match | None], Answer], columns: Columns, query: Query, step: Step, span: Span
+) -> Spread:
+    """The spread of a search; no method either."""
+    found = answer(query.tree, query.match).found
+    return spread(Hits(found, query.filters, columns).documents, columns, step, span)

@@ -4,7 +4,7 @@ from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
-from index.errors import ArchiveError, MicroficheError, SearchTooSlowError
+from index.errors import ArchiveError, MicroficheError, SearchTooSlowError, TooManyPeriodsError
 from web.links import query_from
 
 SENTENCES = {
@@ -30,6 +30,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(ArchiveError, archive_error)
     app.register_error_handler(SearchTooSlowError, search_too_slow)
+    app.register_error_handler(TooManyPeriodsError, too_many_periods)
     app.register_error_handler(MicroficheError, known_error)
 
 
@@ -59,6 +60,11 @@ def search_too_slow(error: SearchTooSlowError) -> tuple[str, int]:
     advice = "Search for rarer words, or put fewer of the most common ones in quotation marks."
     sentence = f"It was stopped before it was through. {advice}"
     return _page("This search takes too long", sentence, 503, typed=query_from(request.args)[0].text)
+
+
+def too_many_periods(error: TooManyPeriodsError) -> tuple[str, int]:
+    """A timeline in steps too short for its span; its message says what can be asked for."""
+    return _page("This timeline is too long", str(error), 400, typed=query_from(request.args)[0].text)
 
 
 def known_error(error: MicroficheError) -> tuple[str, int]:

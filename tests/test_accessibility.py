@@ -1,0 +1,93 @@
+"""Every kind of page holds WCAG 2.2 AA as far as axe-core can tell, and what it cannot: zoom, colours, motion.
+
+A picture of each is kept below var/screenshots, or where SCREENSHOTS says.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browsing import POOR_CONTRAST, serve, window
+from tests.furnished import PAGES, furnish
+
+SCREENSHOTS = Path(os.environ.get("SCREENSHOTS", "var/screenshots"))
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+SCHEMES = ("light", "dark")
+
+
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server over an archive with something of every kind, for tests that write nothing."""
+    with serve(furnish(tmp_path_factory.mktemp("furnished"))) as address:
+        yield address
+
+
+@pytest.fixture
+def visited(browser: Browser, furnished: str, width: int) -> Iterator[Page]:
+    """A page of that archive."""
+    with window(browser, furnished, width) as page:
+        yield page
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("kind", PAGES)
+def test_axe_finds_nothing(visited: Page, kind: str, scheme: str, width: int) -> None:
+    visited.emulate_media(color_scheme=scheme)
+    visited.goto(PAGES[kind])
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    visited.screenshot(path=SCREENSHOTS / f"{kind}-{width}-{scheme}.png", full_page=True)
+
+    found = Axe().run(visited, options=RULES).response["violations"]
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert visited.evaluate(POOR_CONTRAST) == []
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_page_at_twice_the_size_still_fits(browser: Browser, furnished: str, kind: str) -> None:
+    """WCAG 1.4.10: 1280 px at 400 % are 320 px wide."""
+    for width in (640, 320):
+        with window(browser, furnished, width) as page:  # which fails where it is wider
+            page.goto(PAGES[kind])
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_what_is_on_shows_in_forced_colours_and_nothing_moves(visited: Page, kind: str) -> None:
+    visited.emulate_media(forced_colors="active", reduced_motion="reduce")
+    visited.goto(PAGES[kind])
+
+    assert visited.evaluate(MOVING) == []
+    assert visited.evaluate(SEEN_BY_GROUND_ALONE) == []
+
+
+def test_a_dialog_gives_the_focus_back(visited: Page) -> None:
+    visited.goto(PAGES["results"])
+    link = visited.locator(".hits h3 a").first
+    link.focus()
+    visited.keyboard.press("?")
+    expect(visited.get_by_role("dialog")).to_be_visible()
+    assert Axe().run(visited, options=RULES).response["violations"] == []
+    visited.keyboard.press("Escape")
+
+    expect(link).to_be_focused()
+
+
+# Elements that move or fade.
+MOVING = """() => [...document.querySelectorAll("*")].filter(element => {
+  const style = getComputedStyle(element);
+  return [style.animationDuration, style.transitionDuration].some(time => parseFloat(time) > 0);
+}).map(element => element.outerHTML)"""
+
+# Current links that only a background or a shadow tells from the others, which forced colours take away.
+SEEN_BY_GROUND_ALONE = """() => [...document.querySelectorAll("main [aria-current]")].filter(element => {
+  const other = element.closest("nav, ul, ol")?.querySelector("a:not([aria-current])");
+  const look = (one, name) => [one, ...one.querySelectorAll(".name")].map(part => getComputedStyle(part)[name]).join();
+  return other && ["outlineStyle", "fontWeight", "borderBottomStyle", "textDecorationLine"].every(
+    name => look(element, name) === look(other, name));
+}).map(element => element.outerHTML)"""
