@@ -10,6 +10,7 @@ import numpy as np
 from index.schema import BY_NAME, PATH, UNKNOWN
 from index.segment.array_file import Array, narrow
 from index.segment.strings import decoded
+from search.plain_labels import PlainLabels
 
 SEPARATORS = {"path": PATH, "date": "-"}  # between the steps of a value, by kind of field
 _Key = Callable[[str], tuple[object, ...]]
@@ -72,6 +73,11 @@ class Labels:
         return np.array([number_of.get(text.rpartition(self._separator)[0], -1) for text in texts], np.intp)
 
     @cached_property
+    def plain(self) -> PlainLabels:
+        """The values without accents and capitals, as they are looked for and put in order by letters."""
+        return PlainLabels(self.texts(np.arange(len(self))), self._separator)
+
+    @cached_property
     def tree(self) -> Tree:
         """The values in an order that keeps each together with all below it."""
         texts = self.texts(np.arange(len(self)))
@@ -85,6 +91,15 @@ class Labels:
             above = self.parents[some]
         inner = np.flatnonzero(sizes > 1)
         return Tree(order, inner, places[inner], places[inner] + sizes[inner])
+
+
+def steps(field: str, value: str) -> tuple[str, ...]:
+    """A value and those above it, outermost first: World, World/Syria."""
+    separator = SEPARATORS.get(BY_NAME[field].kind)
+    if separator is None:
+        return (value,)
+    parts = value.split(separator)
+    return tuple(separator.join(parts[: n + 1]) for n in range(len(parts)))
 
 
 def numbered(terms: Iterable[Iterable[bytes]], name: str) -> tuple[Labels, list[Array]]:
