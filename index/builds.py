@@ -14,6 +14,7 @@ import secrets
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
@@ -27,6 +28,16 @@ from index.report import SKIPPED
 
 REBUILD = "microfiche rebuild FOLDER"
 _NAME = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{4}")
+_MOMENT = "%Y-%m-%d %H:%M:%S UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who holds the lock, as it says of itself there."""
+
+    pid: int
+    since: datetime  # UTC
+    purpose: str  # "rebuild" or "update"
 
 
 class Builds:
@@ -66,13 +77,30 @@ class Builds:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 handle.seek(0)
-                raise LockedError(_held(self.index_dir, handle.read())) from None
+                raise LockedError(_held(self.index_dir, _writer(handle.read()))) from None
             handle.truncate(0)
-            handle.write(json.dumps({"pid": os.getpid(), "since": _now(), "purpose": purpose}))
+            since = f"{datetime.now(UTC):{_MOMENT}}"
+            handle.write(json.dumps({"pid": os.getpid(), "since": since, "purpose": purpose}))
             handle.flush()
             self._sweep()
             yield
             handle.truncate(0)
+
+    def writer(self) -> Writer | None:
+        """Who is writing now; None where nobody is.
+
+        The lock is tried only where a writer's note is in it, as whoever tries it holds it for a moment.
+        """
+        try:
+            with (self.index_dir / "lock").open(encoding="utf-8") as handle:
+                note = handle.read()
+                if note:
+                    fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return _writer(note)
+        except OSError:  # nobody has ever written here
+            return None
+        return None
 
     @contextmanager
     def building(self, base: Path | None = None) -> Iterator[Path]:
@@ -179,14 +207,18 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-def _held(index_dir: Path, text: str) -> str:
+def _writer(note: str) -> Writer | None:
+    """Who left the note; None where it cannot be read."""
     try:
-        who = json.loads(text)
-        holder = f"process {who['pid']} ({who['purpose']}, since {who['since']})"
-    except (ValueError, KeyError):
-        holder = "another process"
+        told = json.loads(note)
+        since = datetime.strptime(told["since"], _MOMENT).replace(tzinfo=UTC)
+        return Writer(int(told["pid"]), since, str(told["purpose"]))
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _held(index_dir: Path, writer: Writer | None) -> str:
+    holder = "another process"
+    if writer is not None:
+        holder = f"process {writer.pid} ({writer.purpose}, since {writer.since:{_MOMENT}})"
     return f"{index_dir}/ is being written by {holder}; wait for it or stop it, then try again"
-
-
-def _now() -> str:
-    return f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"

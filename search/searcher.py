@@ -12,6 +12,7 @@ from search.query import Query
 from search.related import Related
 from search.results import Completion, Part, Results, Suggestion
 from search.spread import Spread
+from search.value_spans import ValueSpan
 
 
 class Searcher(Protocol):
@@ -29,6 +30,9 @@ class Searcher(Protocol):
 
     def spread(self, query: Query, step: Step, span: Span = EVERYTHING) -> Spread:
         """How the query's hits spread over the years, months or days of a span, whatever dates it is filtered by."""
+
+    def value_spans(self, field: str) -> tuple[ValueSpan, ...]:
+        """Every value of a field that is kept whole, most stories first, with the dates of its first and last story."""
 
     def suggestions(self, query: Query) -> tuple[Suggestion, ...]:
         """Did you mean: the query with words of the archive for those that it does not have, the likeliest first.

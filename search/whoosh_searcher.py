@@ -37,6 +37,7 @@ from search.results import Completion, Part, Results, Suggestion
 from search.shown import Where, hits, marked, places
 from search.spelling.spelling import Spelling
 from search.spread import Spread, spread
+from search.value_spans import ValueSpan, value_spans
 from search.wording import searched_as
 
 REMEMBERED = 4  # latest searches whose hits are kept, 12 bytes each, so that paging and narrowing need no new search
@@ -86,6 +87,9 @@ class WhooshSearcher:
     def spread(self, query: Query, step: Step, span: Span = EVERYTHING) -> Spread:
         filters = tuple(one for one in query.filters if one.field != "date")
         return self._spread(Query(tree=query.tree, filters=filters, match=query.match), step, span)
+
+    def value_spans(self, field: str) -> tuple[ValueSpan, ...]:
+        return value_spans(field, _values(self._answer, self._columns, field), self._columns)
 
     def suggestions(self, query: Query) -> tuple[Suggestion, ...]:
         return self._spelling.suggestions(query)

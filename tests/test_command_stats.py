@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from index.builds import Builds
+from search.gaps import gaps
 from tests.command_helpers import read_json, run, write_stories
-from web.commands.gaps import gaps
 
 
 @pytest.fixture

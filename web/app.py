@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import quote
 
-from flask import Flask, Response
+from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.routing import BaseConverter
@@ -12,17 +12,11 @@ from index.config import Config
 from search.archive import Archive
 from search.saved import SavedQueries, default_url
 from search.speech import ngettext, number
-from web import density, errors, exports, interface, saved_views, views, words
+from web import delivery, density, errors, exports, interface, saved_views, static_files, views, words
 from web.keyboard import KEYS
 from web.parts import KEY, Parts
 from web.secret import secret_key
 
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; "
-    "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-}
 MAX_FORM_BYTES = 64 * 1024
 FORM_LIFE_S = 24 * 60 * 60  # a page left open for longer asks to send its form again
 
@@ -41,7 +35,7 @@ class ArticleId(BaseConverter):
 
 def create_app(config: Config) -> Flask:
     """The page over the archive in `config.index_dir`; it starts without one as well, and says what is missing."""
-    app = Flask(__name__)
+    app = Flask(__name__, static_folder=None)
     app.config.update(
         SECRET_KEY=secret_key(config),
         SESSION_COOKIE_SAMESITE="Lax",
@@ -50,6 +44,8 @@ def create_app(config: Config) -> Flask:
     )
     app.extensions[KEY] = Parts(config, Archive(config), SavedQueries(default_url(config)))
     app.url_map.converters["article_id"] = ArticleId
+    delivery.register(app)
+    static_files.register(app)
     CSRFProtect(app)
     app.context_processor(lambda: {"trouble": app.extensions[KEY].archive.trouble})
     interface.register(app, config)
@@ -59,7 +55,6 @@ def create_app(config: Config) -> Flask:
     saved_views.register(app)
     exports.register(app)
     errors.register(app)
-    app.after_request(_with_headers)
     return app
 
 
@@ -81,8 +76,3 @@ def _prepare_templates(app: Flask, config: Config) -> None:
         counted=ngettext,
         keys=KEYS,
     )
-
-
-def _with_headers(response: Response) -> Response:
-    response.headers.update(HEADERS)
-    return response

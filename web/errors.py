@@ -1,77 +1,172 @@
-"""The pages that say what went wrong, in plain words and without a traceback."""
+"""The pages that say what went wrong and what can be done, in plain words and without a traceback."""
 
-from flask import Flask, render_template, request
+import re
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import unquote
+
+from babel.dates import format_time
+from flask import Flask, current_app, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
-from index.errors import ArchiveError, MicroficheError, SearchTooSlowError, TooManyPeriodsError
-from web.links import query_from
+from index.article import ArticleDate
+from index.builds import REBUILD, Builds
+from index.errors import ArchiveError, MicroficheError, NoArchiveError, SearchTooSlowError, TooManyPeriodsError
+from search.plain_words import plain_words
+from search.speech import day_in_words, gettext, later, locale
+from web.links import query_from, results_link, tidy
+from web.parts import parts
 
 SENTENCES = {
-    400: ("This request makes no sense here", "Go back, reload the page and try again."),
+    400: (later("This request makes no sense here"), later("Go back, reload the page and try again.")),
     404: (
-        "No such page",
-        "The address may be mistyped, or what stood here is gone. The archive can be searched above.",
+        later("No such page"),
+        later("The address may be mistyped, or what stood here is gone. The archive can be searched above."),
     ),
-    405: ("Not this way", "This address answers another kind of request; start from the search page."),
-    413: ("Too long", "What was sent is too long; shorten the name or the note and send it again."),
-    500: (
-        "Something broke",
-        "The fault is in this program or its index and not in what you did. It has been noted in the log; "
-        "whether the index is damaged tells: microfiche check.",
+    405: (
+        later("Not this way"),
+        later("This address answers another kind of request; start from the search page."),
     ),
+    413: (later("Too long"), later("What was sent is too long; shorten the name or the note and send it again.")),
 }
-ANY = ("This did not work", "Go back and try again, or start from the search page.")
+ANY = (later("This did not work"), later("Go back and try again, or start from the search page."))
+LOOK_AGAIN_S = 30  # after which a page that is not ready yet may be asked for again
+ASKED_WORDS = 8  # of an address that are searched for
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+Answer = tuple[str, int, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Everything that error.html prints."""
+
+    title: str
+    sentences: tuple[str, ...]
+    typed: str = ""  # what the search box holds
+    command: str | None = None  # that helps
+    links: tuple[tuple[str, str], ...] = ()  # words and where they lead
+    fault: str | None = None  # what the log calls it
 
 
 def register(app: Flask) -> None:
     """Give the app its error pages."""
     app.register_error_handler(CSRFError, form_too_old)
+    app.register_error_handler(NotFound, not_found)
     app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(NoArchiveError, no_archive)
     app.register_error_handler(ArchiveError, archive_error)
     app.register_error_handler(SearchTooSlowError, search_too_slow)
     app.register_error_handler(TooManyPeriodsError, too_many_periods)
     app.register_error_handler(MicroficheError, known_error)
+    app.register_error_handler(Exception, unexpected)
 
 
-def form_too_old(error: CSRFError) -> tuple[str, int]:
+def form_too_old(error: CSRFError) -> Answer:
     """A form without its token, or with one that ran out."""
-    explained = "The page was open for too long, or its cookies are blocked. Nothing was changed."
-    return _page("This form can no longer be sent", f"{explained} Go back, reload the page and send it again.", 400)
+    why = gettext("The page was open for too long, or its cookies are blocked. Nothing was changed.")
+    what = gettext("Go back, reload the page and send it again.")
+    return _page(Trouble(gettext("This form can no longer be sent"), (why, what), links=(_front(),)), 400)
 
 
-def http_error(error: HTTPException) -> tuple[str, int, dict[str, str]]:
-    """Anything that HTTP has a number for, and every exception that nobody expected (500)."""
+def not_found(error: NotFound) -> Answer:
+    """Nothing at this address; its words are in the search box, to be looked for with one key."""
+    title, sentence = map(gettext, SENTENCES[404])
+    own = error.description != NotFound.description
+    asked = _words_of(request.path)
+    search = ((gettext("Search for %(words)s", words=asked), url_for("results", q=asked)),) if asked else ()
+    sentences = (str(error.description) if own else sentence,)
+    return _page(Trouble(title, sentences, asked, links=(*search, _front())), 404)
+
+
+def http_error(error: HTTPException) -> Answer:
+    """Anything else that HTTP has a number for."""
     code = error.code or InternalServerError.code
-    title, sentence = SENTENCES.get(code, ANY)
-    own = isinstance(error, NotFound) and error.description != NotFound.description
-    text, _ = _page(title, str(error.description) if own else sentence, code)
-    headers = {name: value for name, value in error.get_headers() if name != "Content-Type"}  # Allow, Retry-After
-    return text, code, headers
+    if isinstance(error, InternalServerError):
+        return unexpected(error.original_exception or error)
+    title, sentence = map(gettext, SENTENCES.get(code, ANY))
+    kept = {name: value for name, value in error.get_headers() if name != "Content-Type"}  # Allow, Retry-After
+    return _page(Trouble(title, (sentence,), links=(_front(),)), code, kept)
 
 
-def archive_error(error: ArchiveError) -> tuple[str, int]:
-    """No index yet, or a damaged one; its message names the command that helps."""
-    return _page("The archive cannot be searched right now", str(error), 503)
+def no_archive(error: NoArchiveError) -> Answer:
+    """No index yet: either somebody is making the first one, or nobody has."""
+    writer = Builds(parts().config.index_dir).writer()
+    if writer is None:
+        sentence = gettext("Nothing has been indexed yet. This command makes an index of a folder of saved articles:")
+        return _not_ready(Trouble(gettext("There is no archive here yet"), (sentence,), command=REBUILD))
+    sentence = gettext("Its first index has been in the making since %(moment)s.", moment=_moment(writer.since))
+    return _not_ready(Trouble(gettext("The archive is being built"), (sentence, gettext("Please look again later."))))
 
 
-def search_too_slow(error: SearchTooSlowError) -> tuple[str, int]:
+def archive_error(error: ArchiveError) -> Answer:
+    """An index that cannot be read; its message names the command that helps."""
+    return _not_ready(Trouble(gettext("The archive cannot be searched right now"), (str(error),)))
+
+
+def search_too_slow(error: SearchTooSlowError) -> Answer:
     """A search that was given up; unavailable rather than wrong, as it may be in time on a machine less busy."""
-    advice = "Search for rarer words, or put fewer of the most common ones in quotation marks."
-    sentence = f"It was stopped before it was through. {advice}"
-    return _page("This search takes too long", sentence, 503, typed=query_from(request.args)[0].text)
+    query = query_from(request.args)[0]
+    words = plain_words(query.tree)
+    advice = gettext("Search for rarer words, or put fewer of the most common ones in quotation marks.")
+    stopped = gettext("It was stopped before it was through.")
+    easier = gettext("Search for the plain words: %(words)s", words=words), results_link(replace(query, text=words))
+    links = (easier,) if words and words != query.text.casefold() else ()
+    trouble = Trouble(gettext("This search takes too long"), (f"{stopped} {advice}",), query.text, links=links)
+    return _not_ready(trouble)
 
 
-def too_many_periods(error: TooManyPeriodsError) -> tuple[str, int]:
+def too_many_periods(error: TooManyPeriodsError) -> Answer:
     """A timeline in steps too short for its span; its message says what can be asked for."""
-    return _page("This timeline is too long", str(error), 400, typed=query_from(request.args)[0].text)
+    typed = query_from(request.args)[0].text
+    return _page(Trouble(gettext("This timeline is too long"), (str(error),), typed, links=(_front(),)), 400)
 
 
-def known_error(error: MicroficheError) -> tuple[str, int]:
+def known_error(error: MicroficheError) -> Answer:
     """Any other error that Microfiche raises on purpose."""
-    return _page("This did not work", str(error), 500)
+    return _page(Trouble(gettext("This did not work"), (str(error),), links=(_front(),), fault=_logged(error)), 500)
 
 
-def _page(title: str, sentence: str, code: int, typed: str = "") -> tuple[str, int]:
-    """typed  what the search box holds"""
-    return render_template("error.html", title=title, sentence=sentence, typed=typed), code
+def unexpected(error: BaseException) -> Answer:
+    """What nobody foresaw: the page gives it a number, and the log has the traceback under the same."""
+    whose = gettext("The fault is in this program or its index and not in what you did.")
+    what = gettext(
+        "Whoever runs this archive finds it in the log under the number below; "
+        "whether the index is damaged tells: microfiche check."
+    )
+    return _page(Trouble(gettext("Something broke"), (whose, what), links=(_front(),), fault=_logged(error)), 500)
+
+
+def _logged(error: BaseException) -> str:
+    fault = secrets.token_hex(4)
+    current_app.logger.error("fault %s at %s %r", fault, request.method, request.full_path, exc_info=error)
+    return fault
+
+
+def _not_ready(trouble: Trouble) -> Answer:
+    """Unavailable for now, with a link to the same page."""
+    here = request.full_path.removesuffix("?") if request.method == "GET" else url_for("results")
+    again = gettext("Look again"), here
+    return _page(replace(trouble, links=(*trouble.links, again)), 503, {"Retry-After": str(LOOK_AGAIN_S)})
+
+
+def _page(trouble: Trouble, code: int, headers: dict[str, str] | None = None) -> Answer:
+    return render_template("error.html", said=trouble), code, headers or {}
+
+
+def _front() -> tuple[str, str]:
+    return gettext("To the front page"), url_for("results")
+
+
+def _moment(moment: datetime) -> str:
+    day = day_in_words(ArticleDate(moment.year, moment.month, moment.day))
+    time = format_time(moment.time(), "short", locale=locale())
+    return gettext("%(time)s UTC on %(day)s", time=time, day=day)
+
+
+def _words_of(path: str) -> str:
+    """The words of the last step of an address: "flood warning" of "/2016/flood-warning.html"."""
+    step = tidy(unquote(path)).rstrip("/").rsplit("/", 1)[-1]
+    return " ".join(_WORD.findall(step.rsplit(".", 1)[0])[:ASKED_WORDS])

@@ -13,8 +13,8 @@ from index.builds import Builds
 from index.config import Config
 from index.manifest import Manifest, read_manifest
 from index.schema import UNKNOWN
+from search.gaps import Gap, gaps, length
 from web.commands.findings import inspected, print_doubtful, print_repeats, tell_doubtful
-from web.commands.gaps import Gap, gaps, length
 from web.commands.options import json_option, takes_config
 from web.commands.printing import console, counted, print_json, table
 
