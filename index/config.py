@@ -15,6 +15,7 @@ from index.page import Hints
 
 FILE_NAME = "microfiche.toml"
 PREFIX = "MICROFICHE_"
+_ORIGIN = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::[0-9]{1,5})?")
 _WHOLE_NUMBER = re.compile("-?[0-9]{1,18}")
 TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
@@ -58,6 +59,7 @@ class Config:
     host: str = setting("127.0.0.1", "address that the search page listens on")
     port: int = setting(8000, "port that the search page listens on")
     workers: int = setting(2, "processes that serve the search page")
+    cors_origins: tuple[str, ...] = setting((), "sites whose scripts may read the API and the feeds, * for all")
     database_url: str | None = setting(None, "where saved queries are kept; a SQLite file in index_dir where not set")
     secret_key: str | None = setting(None, "signs forms; made once and kept in index_dir where not set")
     fields: Mapping[str, tuple[str, ...]] = setting({}, "names that dumps use for a field: title = ['kop']")
@@ -125,6 +127,8 @@ def _value(found: Field[Any], value: Any, where: str) -> Any:
         return _field_map(value, where)
     if found.name == "site":
         return _site_table(value, where)
+    if found.name == "cors_origins":
+        return _origins(value, where)
     wanted = _type(found)
     if value == "":
         raise ConfigError(f"{where}: {found.name} must not be empty; leave it out for its default")
@@ -142,6 +146,8 @@ def _from_text(found: Field[Any], text: str, where: str) -> Any:
         return text.lower() in TRUE
     if wanted is int and _WHOLE_NUMBER.fullmatch(text.strip()):
         return _checked(found, int(text), where)
+    if found.name == "cors_origins":
+        return _value(found, re.split(r"[\s,]+", text.strip()), where)
     if found.name in ("fields", "site"):
         try:
             return _value(found, tomllib.loads(f"table = {text}")["table"], where)
@@ -219,6 +225,15 @@ def _meant(key: str, name: str, table: Mapping[str, Any], known: list[str]) -> s
     if isinstance(table[name], dict):
         return f"a name with a dot in it is put in quotes: [site.'{key}.{name}']"
     return "it is called 'drop'" if name == "lines" else _nearest(name, known)
+
+
+def _origins(value: Any, where: str) -> tuple[str, ...]:
+    """Sites as browsers name them: scheme, host and port alone."""
+    origins = _texts("cors_origins", value, where)
+    wrong = next((one for one in origins if one != "*" and not _ORIGIN.fullmatch(one)), None)
+    if wrong is not None:
+        raise ConfigError(f"{where}: cors_origins must be * or sites like https://example.org, not {wrong!r}")
+    return origins
 
 
 def _must_be_table(name: str, value: Any, where: str) -> None:

@@ -12,7 +12,8 @@ from index.config import Config
 from search.archive import Archive
 from search.saved import SavedQueries, default_url
 from search.speech import ngettext, number
-from web import delivery, density, errors, exports, interface, saved_views, static_files, views, words
+from web import cors, delivery, density, errors, exports, interface, saved_views, static_files, views, words
+from web.api import views as api
 from web.keyboard import KEYS
 from web.parts import KEY, Parts
 from web.secret import secret_key
@@ -54,6 +55,8 @@ def create_app(config: Config) -> Flask:
     views.register(app)
     saved_views.register(app)
     exports.register(app)
+    api.register(app)
+    cors.register(app, config.cors_origins)
     errors.register(app)
     return app
 
