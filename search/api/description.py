@@ -13,6 +13,10 @@ _ABOUT = (
     "The archive as data: the same searches as its page, with the same parameters. Every answer names the build of "
     "the index that gave it; every hit can be reached by the cursor; errors are problem details (RFC 9457)."
 )
+_LINKS: dict[str, dict[str, Any]] = {  # endpoint → name of a link → what its answer is asked for next
+    "results": {"firstHit": {"operationId": "article", "parameters": {"id": "$response.body#/hits/0/id"}}},
+    "allSaved": {"firstSaved": {"operationId": "saved", "parameters": {"slug": "$response.body#/saved/0/slug"}}},
+}
 _TAGGED = {"schema": {"type": "string"}, "description": "of the answer, for If-None-Match"}
 
 
@@ -58,10 +62,12 @@ def _english(parameter: Parameter) -> str:
 
 
 def _answer(endpoint: Endpoint) -> dict[str, Any]:
+    links = {"links": _LINKS[endpoint.name]} if endpoint.name in _LINKS else {}
     return {
         "description": endpoint.summary,
         "headers": {"ETag": _TAGGED},
         "content": {"application/json": {"schema": reference(endpoint.answer_name)}},
+        **links,
     }
 
 

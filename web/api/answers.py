@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, Flask, Response, request, url_for
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
@@ -22,6 +23,7 @@ from search.api.problems import (
 from web.errors import LOOK_AGAIN_S, logged
 
 PREFIX = "/api/v1"
+_SAFE = "%&=+/:@!$'()*,;?-._~"  # signs that may stand behind the "?" of an address
 
 
 def answer(values: dict[str, Any]) -> Response:
@@ -47,11 +49,17 @@ def problem(told: RefusedError, status: int | None = None, instance: str | None 
     """The problem as its answer."""
     code = status or told.kind.status
     kind_address = url_for("api_page", _external=True, _anchor=told.kind.name)
-    here = instance or request.full_path.removesuffix("?")
+    here = instance or _here()
     values = problem_values(told.kind, code, told.detail, kind_address, here) | told.more
     response = Response(json.dumps(values, ensure_ascii=False), status=code, content_type=MEDIA_TYPE)
     response.cache_control.no_store = True
     return response
+
+
+def _here() -> str:
+    """The path and the parameters of the request as a reference of RFC 3986."""
+    parameters = request.query_string.decode("latin-1")
+    return quote(request.path) + (f"?{quote(parameters, safe=_SAFE)}" if parameters else "")
 
 
 def _unroutable() -> Response | None:
