@@ -124,7 +124,7 @@ def test_an_article_is_given_whole_with_its_marks(client: FlaskClient) -> None:
     assert (found["copy_of"], found["copies"], found["origin"]) == (None, [], "stories.jsonl:12")
 
 
-@pytest.mark.parametrize("article_id", ["a/b", "https://a.example/x?y=1&z#t", "17~2", "ä ö", "a//b", "../x"])
+@pytest.mark.parametrize("article_id", ["a/b", "https://a.example/x?y=1&z#t", "17~2", "ä+ö", "a//b", "../x"])
 def test_an_id_may_hold_anything(build: Build, article_id: str) -> None:
     with create_app(build([story(1) | {"id": article_id}])).test_client() as client:
         hit = json(client, "/search")["hits"][0]
@@ -259,6 +259,10 @@ def test_mistakes_are_told_as_problems(client: FlaskClient, address: str, told: 
     assert problem(response) == told
     assert response.json["instance"] == API + address
     assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_a_number_of_many_digits_is_told_as_any_other(client: FlaskClient) -> None:
+    assert problem(client.get(f"{API}/search?limit={'9' * 5000}"))[:2] == (400, "parameter")
 
 
 def test_a_problem_names_the_parameter_and_leads_to_what_to_do(client: FlaskClient) -> None:

@@ -1,4 +1,4 @@
-"""The description of the API is right, whole, and what the API does: schemathesis asks it whatever comes to its mind."""
+"""The description of the API is right, whole, and what the API does: schemathesis asks whatever comes to its mind."""
 
 import subprocess
 import sys
@@ -14,7 +14,7 @@ from tests.browsing import serve
 from tests.stories import Stories, build_archive
 from web.api.answers import PREFIX
 
-EXAMPLES = 8  # of every endpoint and kind of data, beside those at the bounds of the description
+EXAMPLES = 15  # of every endpoint and kind of data, beside those at the bounds of the description
 CONFIGURATION = f"""
 generation.max-examples = {EXAMPLES}
 [[operations]]

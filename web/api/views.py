@@ -1,5 +1,6 @@
 """The endpoints: a request is read by the table of parameters, searched as on the page, and answered as JSON."""
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from flask import Blueprint, Flask, Response, request, url_for
@@ -29,17 +30,17 @@ from web.links import address_of, query_from, tidy
 from web.parts import parts
 from web.words import visible
 
-API = Blueprint("api", __name__, url_prefix=answers.PREFIX)
-
 
 def register(app: Flask) -> None:
     """Give the app the API and its page."""
     app.add_url_rule("/api", "api_page", api_page)
-    answers.register(app, API)
-    app.register_blueprint(API)
+    api = Blueprint("api", __name__, url_prefix=answers.PREFIX)
+    for rule, view in ROUTES:
+        api.add_url_rule(rule, view.__name__, view)
+    answers.register(app, api)
+    app.register_blueprint(api)
 
 
-@API.get("/search")
 def search() -> Response:
     """Hits behind a cursor, and the cursor that leads on."""
     given = _read("results")
@@ -56,7 +57,6 @@ def search() -> Response:
     return answers.answer(values)
 
 
-@API.get("/articles/<article_id:article_id>")
 def article(article_id: str) -> Response:
     """A story with its marks."""
     _read("article")
@@ -72,7 +72,6 @@ def article(article_id: str) -> Response:
     return answers.answer(values)
 
 
-@API.get("/facets")
 def facets() -> Response:
     """Some values of some facets."""
     given = _read("facets")
@@ -89,7 +88,6 @@ def facets() -> Response:
     return answers.answer(facets_values(results, listing))
 
 
-@API.get("/timeline")
 def timeline() -> Response:
     """The hits of each period."""
     step = cast(Step | None, _read("timeline")["step"])
@@ -97,7 +95,6 @@ def timeline() -> Response:
     return answers.answer(timeline_values(timeline_of(searcher, _query(), step), searcher.manifest.build_id))
 
 
-@API.get("/suggest")
 def suggest() -> Response:
     """What the last word may become."""
     typed = visible(cast(str | None, _read("completions")["q"]) or "")
@@ -105,14 +102,12 @@ def suggest() -> Response:
     return answers.answer(completions_values(searcher.completions(typed), searcher.manifest.build_id))
 
 
-@API.get("/saved")
 def all_saved() -> Response:
     """Every saved search."""
     _read("allSaved")
     return answers.answer({"saved": [_saved(one) for one in parts().saved.all()]})
 
 
-@API.get("/saved/<slug>")
 def saved(slug: str) -> Response:
     """One saved search."""
     _read("saved")
@@ -122,12 +117,23 @@ def saved(slug: str) -> Response:
     return answers.answer(_saved(kept))
 
 
-@API.get("/openapi.json")
 def openapi() -> Response:
     """The description of all these."""
     read(dict(request.args.lists()), ())
     address = url_for("results", _external=True).removesuffix("/") + answers.PREFIX
     return answers.answer(description(parts().config.archive_name, address))
+
+
+ROUTES: tuple[tuple[str, Callable[..., Response]], ...] = (
+    ("/search", search),
+    ("/articles/<article_id:article_id>", article),
+    ("/facets", facets),
+    ("/timeline", timeline),
+    ("/suggest", suggest),
+    ("/saved", all_saved),
+    ("/saved/<slug>", saved),
+    ("/openapi.json", openapi),
+)
 
 
 def _read(endpoint: str) -> dict[str, Value]:
