@@ -9,7 +9,22 @@ from importlib import import_module
 from tests.bench.shared import SHARED, MissedFloorError
 
 # Each is a module with a run().
-PARTS = ("story", "lines", "speed", "repeats", "worst_pages", "relevance", "spelling", "rebuild", "peers", "peers.http")
+PARTS = (
+    *(
+        "story",
+        "lines",
+        "speed",
+        "repeats",
+        "worst_pages",
+        "relevance",
+        "spelling",
+        "rebuild",
+        "paint",
+        "peers",
+        "peers.http",
+    ),
+    *(),
+)
 
 
 def main(names: list[str]) -> int:

@@ -3,7 +3,9 @@
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 HOUSE = Path(__file__).parents[2]
 SHARED = HOUSE.parent / "shared"
@@ -22,9 +24,13 @@ def score(scorer: str, *arguments: str) -> str:
     return said
 
 
-def hold(said: str, floors: dict[str, float]) -> None:
+def hold(said: str, floors: dict[str, float], ceilings: Mapping[str, float] = MappingProxyType({})) -> None:
     """Check figures: each key is a pattern with one group that finds its figure in `said`."""
     wrong = []
+    for pattern, ceiling in ceilings.items():
+        match = re.search(pattern, said)
+        if match is None or float(match.group(1)) > ceiling:
+            wrong.append(f"{pattern} gives {match.group(1) if match else 'nothing'}, ceiling {ceiling}")
     for pattern, floor in floors.items():
         match = re.search(pattern, said)
         if match is None or float(match.group(1)) < floor:
