@@ -59,8 +59,8 @@ def _number(name: str, means: str, bounds: tuple[int, int], default: int) -> Par
     return Parameter(name, means, {"type": "integer", "minimum": least, "maximum": most}, default=default)
 
 
-_WITH = later("only stories with this value, or with any of several: %(what)s")
-_WITHOUT = later("no stories with this value, or with any of several: %(what)s")
+_WITH = later("%(what)s; given several times, any of them")
+_WITHOUT = later("what is left out: %(what)s")
 
 QUERY = Parameter("q", later("what would be typed into the search box; the Help has the language"), {"type": "string"})
 MATCH = _choice("match", later("whether stories need all of the plain words; by their number if left out"),
