@@ -74,7 +74,7 @@ CURSOR = Parameter(
     {"type": "string", "pattern": "^[A-Za-z0-9_-]+$"},
 )
 ARTICLE_ID = Parameter(
-    "id", later("the story's id, its slashes as they are or as %2F"), {"type": "string", "minLength": 1}, place="path"
+    "id", later("the story’s id, its slashes as they are or as %2F"), {"type": "string", "minLength": 1}, place="path"
 )
 FACET = Parameter(
     "field",
@@ -94,7 +94,7 @@ OFFSET = _number("offset", later("values that are passed over"), (0, 10**_DIGITS
 VALUES = _number("limit", later("values of each facet"), (0, MOST_VALUES), USUAL_VALUES)
 STEP = _choice("step", later("the periods; by itself the finest that is short enough"), STEPS)
 TYPED = Parameter("q", later("a half typed search"), {"type": "string"})
-SLUG = Parameter("slug", later("the saved search's name in its address"), {"type": "string", "minLength": 1},
+SLUG = Parameter("slug", later("the saved search’s name in its address"), {"type": "string", "minLength": 1},
                  place="path")  # fmt: skip
 
 

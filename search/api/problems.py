@@ -61,7 +61,7 @@ REQUEST = Kind(
     later("The request cannot be read"),
     later("The status tells which rule of HTTP it breaks."),
 )
-KINDS = (PARAMETER, NOT_FOUND, METHOD, REBUILT, FAULT, UNAVAILABLE, REQUEST)
+KINDS = (PARAMETER, REQUEST, NOT_FOUND, METHOD, REBUILT, FAULT, UNAVAILABLE)
 
 
 class RefusedError(Exception):

@@ -9,7 +9,7 @@ from search.query import Query
 from search.results import Hit, Part, Results, Suggestion
 from search.speech import later
 
-_DATE = later("the publisher's date, as precise as it is known: 2016, 2016-12 or 2016-12-11")
+_DATE = later("the publisher’s date, as precise as it is known: 2016, 2016-12 or 2016-12-11")
 _BUILD = later("the build of the index that answered")
 
 PART = record(
@@ -17,7 +17,7 @@ PART = record(
     matched=yes_or_no(later("whether the search found it")),
 )
 HIT = record(
-    id=text(later("the story's id, the same after every rebuild")),
+    id=text(later("the story’s id, the same after every rebuild")),
     address=text(later("its page"), format="uri"),
     title=text(later("the headline"), null=True),
     title_parts=several("Part", later("the headline with what was found; empty where there is none")),
@@ -54,7 +54,7 @@ REMOVED = record(
     rule=text(later("the rule that did it")),
 )
 ARTICLE = record(
-    id=text(later("the story's id, the same after every rebuild")),
+    id=text(later("the story’s id, the same after every rebuild")),
     address=text(later("its page"), format="uri"),
     title=text(later("the headline"), null=True),
     title_parts=several("Part", later("the headline with what was found; empty where there is none")),

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from tempfile import SpooledTemporaryFile
 from typing import IO
@@ -13,6 +14,7 @@ from search.exporting.columns import SEARCH, STORY, search_values, story_values
 from search.exporting.csv_table import MARK, csv_line
 from search.exporting.export import Export, Story
 from search.exporting.plain_text import head
+from search.exporting.zip_entries import Entries
 from search.speech import gettext
 
 LONGEST_NAME = 60  # letters of a headline in a file's name
@@ -43,8 +45,9 @@ class _Pipe:
 def zip_archive(export: Export) -> Iterator[bytes]:
     """README.txt, texts/…, index.csv: the table comes last, as it is made while the texts go by."""
     pipe, day = _Pipe(), datetime.fromisoformat(export.about.exported)
-    with SpooledTemporaryFile(_TABLE_IN_MEMORY) as table:
+    with SpooledTemporaryFile(_TABLE_IN_MEMORY) as table, closing(Entries()) as entries:
         with ZipFile(pipe, "w", ZIP_DEFLATED) as file:  # type: ignore[call-overload]  # it needs no more of a file
+            entries.keep_those_of(file)
             file.writestr(_entry("README.txt", day), _readme(export))
             for name, text in _texts(export, table):
                 file.writestr(_entry(name, day), text)
