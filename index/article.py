@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
 Kind = Literal["text", "heading", "item", "quote", "caption", "table"]
 Precision = Literal["day", "month", "year"]
@@ -64,6 +64,13 @@ class ArticleDate:
     def __str__(self) -> str:
         parts = (f"{self.year:04d}", *(f"{n:02d}" for n in (self.month, self.day) if n is not None))
         return "-".join(parts)
+
+    @classmethod
+    def from_ordinal(cls, ordinal: int) -> Self | None:
+        """Back from an ordinal; None for 0."""
+        if not ordinal:
+            return None
+        return cls(ordinal // 10_000, ordinal // 100 % 100 or None, ordinal % 100 or None)
 
     @classmethod
     def from_iso(cls, text: str) -> "ArticleDate":

@@ -9,13 +9,12 @@ from dataclasses import MISSING, Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any, get_args
 
-from index.analysis import SNOWBALL
 from index.errors import ConfigError
 from index.page import Hints
+from index.setting_values import checked
 
 FILE_NAME = "microfiche.toml"
 PREFIX = "MICROFICHE_"
-_ORIGIN = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::[0-9]{1,5})?")
 _WHOLE_NUMBER = re.compile("-?[0-9]{1,18}")
 TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
@@ -61,6 +60,15 @@ class Config:
     workers: int = setting(2, "processes that serve the search page")
     cors_origins: tuple[str, ...] = setting((), "sites whose scripts may read the API and the feeds, * for all")
     database_url: str | None = setting(None, "where saved queries are kept; a SQLite file in index_dir where not set")
+    public_url: str | None = setting(
+        None, "address under which readers reach the page, for links in mails, feeds and sitemaps"
+    )
+    about_file: Path | None = setting(
+        None, "text in Markdown on what readers should know about the archive, shown on its own page"
+    )
+    smtp_url: str | None = setting(None, "mail server for alerts, as smtp://user:password@host:587, or smtps://")
+    mail_from: str | None = setting(None, "sender of alerts")
+    mail_to: str | None = setting(None, "who gets alerts, commas between them")
     secret_key: str | None = setting(None, "signs forms; made once and kept in index_dir where not set")
     fields: Mapping[str, tuple[str, ...]] = setting({}, "names that dumps use for a field: title = ['kop']")
     site: Mapping[str, Site] = setting({}, "rules for one site, by host, source or folder name: [site.'example.org']")
@@ -128,7 +136,7 @@ def _value(found: Field[Any], value: Any, where: str) -> Any:
     if found.name == "site":
         return _site_table(value, where)
     if found.name == "cors_origins":
-        return _origins(value, where)
+        return checked(found.name, _texts(found.name, value, where), where)
     wanted = _type(found)
     if value == "":
         raise ConfigError(f"{where}: {found.name} must not be empty; leave it out for its default")
@@ -136,7 +144,7 @@ def _value(found: Field[Any], value: Any, where: str) -> Any:
         return Path(value)
     if type(value) is not wanted:
         raise ConfigError(f"{where}: {found.name} must be {_WORDS[wanted]}, not {value!r}")
-    return _checked(found, value, where)
+    return checked(found.name, value, where)
 
 
 def _from_text(found: Field[Any], text: str, where: str) -> Any:
@@ -145,7 +153,7 @@ def _from_text(found: Field[Any], text: str, where: str) -> Any:
     if wanted is bool and text.lower() in TRUE + FALSE:
         return text.lower() in TRUE
     if wanted is int and _WHOLE_NUMBER.fullmatch(text.strip()):
-        return _checked(found, int(text), where)
+        return checked(found.name, int(text), where)
     if found.name == "cors_origins":
         return _value(found, re.split(r"[\s,]+", text.strip()), where)
     if found.name in ("fields", "site"):
@@ -157,29 +165,6 @@ def _from_text(found: Field[Any], text: str, where: str) -> Any:
 
 
 _WORDS = {str: "text in quotes", int: "a whole number", bool: "true or false", Path: "a path in quotes"}
-_CHOICES = {"language": tuple(SNOWBALL), "interface_language": ("en", "de")}
-BOUNDS = {  # the least and the most
-    "page_size": (1, 1_000),
-    "max_page_bytes": (1, 2_000_000_000),
-    "page_seconds": (1, 3_600),
-    "jobs": (0, 1_024),
-    "index_memory": (100, 1_000_000),
-    "search_seconds": (1, 3_600),
-    "port": (0, 65_535),
-    "workers": (1, 64),
-}
-
-
-def _checked(found: Field[Any], value: Any, where: str) -> Any:
-    choices = _CHOICES.get(found.name)
-    if choices is not None and value not in choices:
-        raise ConfigError(f"{where}: {found.name} must be one of {', '.join(choices)}, not {value!r}")
-    least, most = BOUNDS.get(found.name, (value, value))
-    if value < least:
-        raise ConfigError(f"{where}: {found.name} must be at least {least}, not {value}")
-    if value > most:
-        raise ConfigError(f"{where}: {found.name} must be at most {most}, not {value}")
-    return value
 
 
 def _type(found: Field[Any]) -> type:
@@ -225,15 +210,6 @@ def _meant(key: str, name: str, table: Mapping[str, Any], known: list[str]) -> s
     if isinstance(table[name], dict):
         return f"a name with a dot in it is put in quotes: [site.'{key}.{name}']"
     return "it is called 'drop'" if name == "lines" else _nearest(name, known)
-
-
-def _origins(value: Any, where: str) -> tuple[str, ...]:
-    """Sites as browsers name them: scheme, host and port alone."""
-    origins = _texts("cors_origins", value, where)
-    wrong = next((one for one in origins if one != "*" and not _ORIGIN.fullmatch(one)), None)
-    if wrong is not None:
-        raise ConfigError(f"{where}: cors_origins must be * or sites like https://example.org, not {wrong!r}")
-    return origins
 
 
 def _must_be_table(name: str, value: Any, where: str) -> None:

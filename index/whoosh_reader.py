@@ -1,6 +1,7 @@
 """Reads single articles back from a Whoosh index."""
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -47,6 +48,10 @@ class WhooshReader:
     def lead(self, article_id: str) -> str | None:
         found = next(self._with("id", article_id), None)
         return None if found is None else found[0].segment.stored[found[1]].get(COPY_OF)
+
+    def at_address(self, url: str, limit: int) -> list[int]:
+        """The numbers, through all segments, of up to `limit` articles of this very address on the web."""
+        return [live.base + number for live, number in islice(self._with("url", url), limit)]
 
     def articles(self, *, removed: bool = False) -> Iterator[Article]:
         for folded in (False, True):

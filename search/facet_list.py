@@ -1,6 +1,7 @@
 """A facet as one long list: all of its values or those looked for, in order, a page at a time."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -77,13 +78,19 @@ def _found(values: FacetValues, field: str, text: str, calendar: Calendar) -> Ar
 def _dates(values: FacetValues, text: str, calendar: Calendar) -> Array:
     """Dates that hold the text as it stands, that it says in words, or whose month it names."""
     places = [values.places_holding(text)]
-    if (day := read_day_of_year(text, calendar)) is not None:
-        places.append(values.places_holding(f"-{day[0]:02d}-{day[1]:02d}"))
-    span = read_span(text, calendar)
-    if span is not None and span[0] == span[1] and span[0] is not None:
-        places.append(np.array([place for place in [values.place(span[0])] if place is not None], np.intp))
+    if any(map(str.isdigit, text)):
+        places.extend(_in_words(values, text, calendar))
     places.extend(_of_month(values, number) for number in _months(text))
     return np.unique(np.concatenate(places))
+
+
+def _in_words(values: FacetValues, text: str, calendar: Calendar) -> Iterator[Array]:
+    if (day := read_day_of_year(text, calendar)) is not None:
+        yield values.places_holding(f"-{day[0]:02d}-{day[1]:02d}")
+    span = read_span(text, calendar)
+    if span is not None and span[0] is not None and span[0] == span[1]:
+        place = values.place(span[0])
+        yield np.array([] if place is None else [place], np.intp)
 
 
 def _of_month(values: FacetValues, number: int) -> Array:

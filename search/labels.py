@@ -36,6 +36,7 @@ class Labels:
         labels = sorted(values, key=self._key)
         self._letters = "".join(labels)
         self._ends = narrow(np.cumsum([0, *map(len, labels)]))
+        self._more: tuple[frozenset[str], Labels] | None = None
 
     def __len__(self) -> int:
         return len(self._ends) - 1
@@ -60,8 +61,12 @@ class Labels:
         return place if place < len(self) and self[place] == value else None
 
     def with_values(self, values: Sequence[str]) -> "Labels":
-        """These and some others as well."""
-        return Labels({*self.texts(np.arange(len(self))), *values}, self._name)
+        """These and some others as well; the latest are kept, as the pages of a list ask for the same again."""
+        others, known = frozenset(values), self._more
+        if known is None or known[0] != others:
+            known = others, Labels({*self.texts(np.arange(len(self))), *others}, self._name)
+            self._more = known
+        return known[1]
 
     @cached_property
     def parents(self) -> Array:

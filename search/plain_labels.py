@@ -16,6 +16,7 @@ class PlainLabels:
 
     def __init__(self, texts: Sequence[str], separator: str | None) -> None:
         """separator  between the steps of a value; None where it has no steps"""
+        self._steps = separator is not None
         self._text = plain("\n".join(text.replace("\n", " ") for text in texts))
         lines = self._text.split("\n") if texts else []
         self._ends = narrow(np.array([*accumulate(len(line) + 1 for line in lines)], np.intp))
@@ -38,7 +39,7 @@ class PlainLabels:
         wanted = plain(text)
         if not wanted or "\n" in wanted:
             return np.zeros(0, np.intp)
-        each = re.finditer(f"(?={re.escape(wanted)})", self._text)
-        behind = np.array([match.start() for match in each], np.intp) + len(wanted)
+        last = re.compile(f"^.*{re.escape(wanted)}" if self._steps else re.escape(wanted), re.MULTILINE)
+        behind = np.array([match.end() for match in last.finditer(self._text)], np.intp)
         numbers = np.searchsorted(self._ends, behind - 1, side="right")
         return np.unique(numbers[behind > self._last_steps[numbers]])

@@ -1,16 +1,18 @@
 """The engine's seam on the way out: what every engine's searcher does."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Protocol
 
-from index.article import Article
+from index.article import Article, ArticleDate
 from index.manifest import Manifest
+from search.concordance.concordance import Concordance, Line, Order
 from search.dates import Span
 from search.explanation import Explanation
+from search.noted import Noted
 from search.periods import EVERYTHING, Step
 from search.query import Query
 from search.related import Related
-from search.results import Completion, Part, Results, Suggestion
+from search.results import Completion, Hit, Part, Results, Suggestion
 from search.spread import Spread
 from search.value_spans import ValueSpan
 
@@ -49,6 +51,25 @@ class Searcher(Protocol):
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
         """Article id and score of every hit in order; all of them where limit is None."""
 
+    def concordance(self, query: Query, by: Order = "result", *, offset: int = 0, limit: int = 50) -> Concordance:
+        """Keyword in context: the lines `offset` to `offset + limit` of all matches in all hits, one a match.
+
+        A match is what the page of a story marks in its headline and text. The most frequent neighbours are there where
+        the order asks for words beside matches, and where matches are few.
+        """
+
+    def lines(self, query: Query, by: Order = "result") -> Iterator[Line]:
+        """All lines of a concordance, with more of the text around; all is found at once, each line made when due."""
+
+    def oldest(self, first: int, count: int) -> Iterator[tuple[str, ArticleDate | None]]:
+        """The ids and dates of all stories, undated ones last, from place `first` on; the same in every build."""
+
+    def noted(self, query: Query) -> Iterator[Noted]:
+        """Every hit as a snapshot notes it, in no order; it takes as long as it needs."""
+
+    def among(self, query: Query, ids: Collection[str], *, offset: int = 0, limit: int = 20) -> tuple[Hit, ...]:
+        """Those of the hits that have these ids, newest first."""
+
     def article(self, article_id: str) -> Article | None:
         """The article as indexed, folded copies included; None where there is none of that id."""
 
@@ -57,6 +78,9 @@ class Searcher(Protocol):
 
     def lead(self, article_id: str) -> str | None:
         """The id of the article that this one is folded under; None where it is a lead itself."""
+
+    def at_address(self, url: str, limit: int) -> tuple[str, ...]:
+        """The ids of up to `limit` articles of this very address on the web, folded copies included."""
 
     def marked(self, article: Article, query: Query) -> tuple[tuple[Part, ...], ...]:
         """The headline, then each paragraph, with what the query found in them marked."""

@@ -8,8 +8,6 @@ from index.article import ArticleDate
 from search.document_columns import Columns
 from search.facet_values import FacetValues
 
-_NEVER = 2**63 - 1
-
 
 @dataclass(frozen=True, slots=True)
 class ValueSpan:
@@ -26,16 +24,10 @@ def value_spans(name: str, values: FacetValues, columns: Columns) -> tuple[Value
     field = columns.field(name)
     documents = np.flatnonzero(columns.present & (columns.days > 0))
     numbers, days = field.cells.owned(documents, columns.days[documents].astype(np.int64))
-    first, last = np.full(len(field.labels) + 1, _NEVER), np.zeros(len(field.labels) + 1, np.int64)
-    np.minimum.at(first, numbers, days)
+    last = np.zeros(len(field.labels) + 1, np.int64)
     np.maximum.at(last, numbers, days)
+    first = last.copy()  # 0 where no story is dated
+    np.minimum.at(first, numbers, days)
     texts = field.labels.texts(np.arange(len(field.labels)))
     of = dict(zip(texts, zip(first.tolist(), last.tolist(), strict=False), strict=False))
-    return tuple(ValueSpan(one.value, one.count, *map(_date, of[one.value])) for one in values)
-
-
-def _date(ordinal: int) -> ArticleDate | None:
-    """The date of an ArticleDate.ordinal; None for what is none."""
-    if ordinal in (0, _NEVER):
-        return None
-    return ArticleDate(ordinal // 10_000, ordinal // 100 % 100 or None, ordinal % 100 or None)
+    return tuple(ValueSpan(one.value, one.count, *map(ArticleDate.from_ordinal, of[one.value])) for one in values)

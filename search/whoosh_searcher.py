@@ -1,7 +1,7 @@
 """Searches a build with Whoosh."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
@@ -10,13 +10,15 @@ from typing import NamedTuple
 import numpy as np
 
 from index.analysis import stemming
-from index.article import Article
+from index.article import Article, ArticleDate
 from index.errors import SearchTooSlowError
 from index.manifest import Manifest, read_manifest
 from index.schema import DEFAULT_FIELDS, FACET_NAMES, stemmed
 from index.segment.array_file import Array
 from index.whoosh_reader import WhooshReader
 from search.asking import Answer, Asking
+from search.concordance.concordance import Concordance, Line, Order
+from search.concordance.concording import Asked, Concording
 from search.dates import Span
 from search.document_columns import Columns
 from search.executor.clock import Clock, deadline
@@ -27,14 +29,17 @@ from search.facet_values import FacetValues
 from search.found import Found
 from search.hits import Hits
 from search.nodes import Match, Node, match_of
+from search.noted import Noted
+from search.noted_stories import NotedStories
 from search.order import page
-from search.periods import EVERYTHING, Step
+from search.periods import EVERYTHING, STEPS, Step
 from search.proximity import RESCORED
 from search.query import Query
 from search.related import Related, Relating
 from search.rescoring import bonuses, neighbours
-from search.results import Completion, Part, Results, Suggestion
+from search.results import Completion, Hit, Part, Results, Suggestion
 from search.shown import Where, hits, marked, places
+from search.speech import gettext, later
 from search.spelling.spelling import Spelling
 from search.spread import Spread, spread
 from search.value_spans import ValueSpan, value_spans
@@ -43,7 +48,7 @@ from search.wording import searched_as
 REMEMBERED = 4  # latest searches whose hits are kept, 12 bytes each, so that paging and narrowing need no new search
 SPREADS = 32  # latest timelines of one search that are kept, that of the whole archive among them
 
-FELL_BACK = "No story has all of these words; these have some of them, best first."
+FELL_BACK = later("No story has all of these words; these have some of them, best first.")
 
 
 class _Asked(NamedTuple):
@@ -74,8 +79,10 @@ class WhooshSearcher:
         self._reader = WhooshReader(folder)
         self._executor = Executor(self._reader.segments)
         self._columns = Columns(self._reader.segments)
+        self._noted = NotedStories(self._columns)
         self._asking = Asking(self._executor, self._columns, language, seconds)
         self._explaining = Explaining(self._asking, self._columns, self._executor.collection, stem)
+        self._concording = Concording(self._executor.collection, self._columns)
         self._relating = Relating(self._asking, self._columns, self._executor.collection, stem, language)
         self._answer = lru_cache(maxsize=REMEMBERED)(self._asking.search)
         self._spread = lru_cache(maxsize=SPREADS)(partial(_spread, self._answer, self._columns))
@@ -103,6 +110,8 @@ class WhooshSearcher:
         with suppress(SearchTooSlowError):  # then the first search does the rest
             self._results(Query(), range(20), FACET_NAMES, Clock(None))
             self._spelling.warm()
+            for step in STEPS:
+                self.spread(Query(), step)
 
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
         clock = Clock(deadline(self._seconds))
@@ -114,6 +123,47 @@ class WhooshSearcher:
         for document, score in zip(found.documents.tolist(), found.scores.tolist(), strict=True):
             yield self._columns.id(document), score
 
+    def concordance(self, query: Query, by: Order = "result", *, offset: int = 0, limit: int = 50) -> Concordance:
+        started = time.perf_counter()
+        asked = self._asked(query)
+        shown = self._concording.shown(asked, by, range(offset, offset + limit))
+        return Concordance(
+            total=shown.total,
+            stories=shown.stories,
+            found=len(asked.stories),
+            lines=shown.lines,
+            left=shown.left,
+            right=shown.right,
+            searched_as=searched_as(query, asked.answer.tree),
+            notes=query.notes + asked.answer.notes,
+            build_id=self.manifest.build_id,
+            seconds=time.perf_counter() - started,
+        )
+
+    def lines(self, query: Query, by: Order = "result") -> Iterator[Line]:
+        return self._concording.lines(self._asked(query), by)
+
+    def oldest(self, first: int, count: int) -> Iterator[tuple[str, ArticleDate | None]]:
+        folded = Hits(self._answer(None, None).found, (), self._columns).folded
+        documents = folded.documents[page(folded, self._columns, "oldest", first, count)]
+        for document, day in zip(documents.tolist(), self._columns.days[documents].tolist(), strict=True):
+            yield self._columns.id(document), ArticleDate.from_ordinal(day)
+
+    def noted(self, query: Query) -> Iterator[Noted]:
+        answer = self._answer(query.tree, query.match)
+        for document in Hits(answer.found, query.filters, self._columns).folded.documents.tolist():
+            yield self._noted.of(document)
+
+    def among(self, query: Query, ids: Collection[str], *, offset: int = 0, limit: int = 20) -> tuple[Hit, ...]:
+        clock = Clock(deadline(self._seconds))
+        answer = self._answer(query.tree, query.match)
+        folded = Hits(answer.found, query.filters, self._columns).folded
+        chosen = [number for one in ids if (number := self._reader.document(one)) is not None]
+        some = folded.only(np.flatnonzero(np.isin(folded.documents, np.array(chosen, np.intp))))
+        shown = some.only(page(some, self._columns, "newest", offset, limit))
+        where = self._where(_Asked(query, answer, clock), shown.documents)
+        return hits(shown, np.arange(len(shown.documents)), where, self._columns)
+
     def article(self, article_id: str) -> Article | None:
         return self._reader.article(article_id)
 
@@ -122,6 +172,9 @@ class WhooshSearcher:
 
     def lead(self, article_id: str) -> str | None:
         return self._reader.lead(article_id)
+
+    def at_address(self, url: str, limit: int) -> tuple[str, ...]:
+        return tuple(map(self._columns.id, self._reader.at_address(url, limit)))
 
     def marked(self, article: Article, query: Query) -> tuple[tuple[Part, ...], ...]:
         document = self._reader.document(article.id)
@@ -142,6 +195,14 @@ class WhooshSearcher:
     def close(self) -> None:
         self._reader.close()
 
+    def _asked(self, query: Query) -> Asked:
+        """All hits of a query in its order."""
+        clock = Clock(deadline(self._seconds))
+        answer = self._answer(query.tree, query.match)
+        folded = Hits(answer.found, query.filters, self._columns).folded
+        every = self._page(_Asked(query, answer, clock), folded, range(len(folded.documents)), marked=False)
+        return Asked(query, answer, every.found.documents.take(every.order), clock)
+
     def _results(self, query: Query, wanted: range, facets: Sequence[str], clock: Clock) -> Results:
         """A page, given up between two steps once the time is up; the hits are made in one, however many they are."""
         started = time.perf_counter()
@@ -155,7 +216,7 @@ class WhooshSearcher:
             facets=tuple(behind.facet(name) for name in clock.each(facets)),
             searched_as=searched_as(query, answer.tree),
             match=match_of(answer.tree),
-            notes=query.notes + answer.notes + ((FELL_BACK,) if answer.fell_back and total else ()),
+            notes=query.notes + answer.notes + ((gettext(FELL_BACK),) if answer.fell_back and total else ()),
             build_id=self.manifest.build_id,
             seconds=time.perf_counter() - started,
         )

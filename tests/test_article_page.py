@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
@@ -22,16 +23,20 @@ def test_article_shows_story_marks_and_facts(client: FlaskClient) -> None:
         "The council met on the ferry plan, its number 39.",
         "Nobody left before the count.",
     ]
-    assert texts(soup, "article mark") == ["ferry", "ferry"]
-    assert [(one.get_text(), one["href"]) for one in soup.select("article a:not(.related a)")] == [
+    assert texts(soup, "article h1 mark, article .text mark") == ["ferry", "ferry"]
+    assert [(one.get_text(), one["href"]) for one in soup.select("article header a, .about > dl a")] == [
         ("Harbour Gazette", "/?source=Harbour+Gazette"),
         ("News", "/?section=News"),
         ("Politics", "/?section=News/Politics"),
         ("Ana Dogwood", "/?author=Ana+Dogwood"),
         ("12 April 2014", "/?date=2014-04-12"),
+        ("Original", "https://gazette.example/39"),
+        ("Cite", "#cite"),
         ("ferry", "/?tag=ferry"),
         ("council", "/?tag=council"),
         ("https://gazette.example/39", "https://gazette.example/39"),
+        ("at the Internet Archive", "https://web.archive.org/web/20140412/https://gazette.example/39"),
+        ("http://localhost/article/story-39", "http://localhost/article/story-39"),
     ]
 
 
@@ -85,9 +90,17 @@ def test_article_shows_what_was_removed_and_why(build: Build) -> None:
     with create_app(config).test_client() as client:
         soup = page(client, "/article/a")
 
-    removed = Archive(config).searcher().article("a").removed
+        in_place = page(client, link(soup, ".removed a"))
+        alone = page(client, link(in_place, ".note a"))
+
     assert [tuple(texts(row, "td")) for row in soup.select(".removed tbody tr")] == [
-        ("Contact us at letters@gazette.example.", removed[0].rule)
+        ("Contact us at letters@gazette.example.", "how to reach the paper contact-line", "below the story")
+    ]
+    assert (texts(soup, ".text .gone p"), texts(alone, ".text .gone p")) == ([], [])
+    assert texts(in_place, ".text p") == [
+        "The council met on the harbour plan on Monday.",
+        "Nobody left.",
+        "Contact us at letters@gazette.example. how to reach the paper",
     ]
 
 
@@ -95,7 +108,7 @@ def test_article_names_the_agency_it_came_from(build: Build) -> None:
     story = {"id": "eel", "title": "Eels", "author": "Ann Teller, Reuters", "body": "The eels are back in the river."}
     with create_app(build([story])).test_client() as client:
         soup = page(client, "/article/eel")
-    assert (texts(soup, ".about dt")[0], texts(soup, ".about dd")[0]) == ("Agency", "Reuters")
+    assert (texts(soup, ".about > dl dt")[0], texts(soup, ".about > dl dd")[0]) == ("Agency", "Reuters")
 
 
 def test_copies_are_listed_under_their_lead_and_lead_to_it(build: Build, stories: list[dict[str, str]]) -> None:
@@ -103,10 +116,10 @@ def test_copies_are_listed_under_their_lead_and_lead_to_it(build: Build, stories
     config = build([stories[0], copy])
     with create_app(config).test_client() as client:
         hits = page(client, "/?q=council")
-        lead = page(client, link(hits, ".copies a").split("#", maxsplit=1)[0])
+        lead = page(client, link(hits, ".hits h3 a"))
         folded = page(client, link(lead, "#copies a"))
 
-    assert texts(hits, ".copies") == ["Also in 1 other place"]
+    assert texts(hits, ".copies") == ["Also in 1 other paper"]
     assert texts(lead, "#copies li") == ["The Islander, 2 February 2015: Council votes on harbour plan 1"]
     assert link(folded, ".note a") == "/article/story-1"
 
@@ -119,7 +132,7 @@ def test_any_id_has_an_address_that_leads_to_it(build: Build, stories: list[dict
     with create_app(config).test_client() as client:
         soup = page(client, link(page(client, "/?q=council"), ".hits h3 a"))
 
-    assert texts(soup, ".about dd")[-1] == article_id
+    assert texts(soup, ".about > dl dd")[-1] == article_id
 
 
 def test_headline_that_is_missing_has_words_in_its_place(build: Build) -> None:
@@ -129,3 +142,122 @@ def test_headline_that_is_missing_has_words_in_its_place(build: Build) -> None:
 
     title = Archive(config).searcher().article("a").title
     assert found == (([title or "Story without a headline"],) * 2)
+
+
+def test_matches_are_numbered_and_listed_with_what_stands_around_them(client: FlaskClient) -> None:
+    soup = page(client, "/article/story-39?q=ferry")
+
+    assert [one["id"] for one in soup.select("article h1 mark, article .text mark")] == ["match-1", "match-2"]
+    assert texts(soup, ".matches summary") == ["2 matches"]
+    assert [(one["href"], one.get_text()) for one in soup.select(".matches li a")] == [
+        ("#match-1", "Council votes on ferry plan 39"),
+        ("#match-2", "The council met on the ferry plan, its number 39."),
+    ]
+    assert page(client, "/article/story-39").select(".matches") == []
+
+
+def test_article_says_where_it_and_its_facts_came_from(client: FlaskClient, archive: Config) -> None:
+    soup = page(client, "/article/story-39")
+    build_id = Archive(archive).searcher().manifest.build_id
+
+    assert texts(soup, ".whereabouts dd")[0] == "stories.jsonl:39"
+    assert texts(soup, ".whereabouts dd")[1].startswith(f"{build_id}, of ")
+    assert ("Headline", "record") in [tuple(texts(row, "th, td")) for row in soup.select(".whereabouts tbody tr")]
+
+
+def test_what_is_worth_a_look_is_said_and_open(build: Build) -> None:
+    story = {"id": "a", "title": "Harbour plan", "body": "The council met.", "date": "2999-01-01"}
+    with create_app(build([story])).test_client() as client:
+        soup = page(client, "/article/a")
+
+    assert len(texts(soup, ".whereabouts[open] .worth li")) == 1
+
+
+def test_copies_know_each_other_and_their_lead(build: Build, stories: list[dict[str, str]]) -> None:
+    copies = [stories[0] | {"id": name, "source": name, "url": f"https://{name}.example/1"} for name in ("One", "Two")]
+    with create_app(build([stories[0], *copies])).test_client() as client:
+        soup = page(client, "/article/One")
+
+    assert texts(soup, "#copies li") == [
+        "Harbour Gazette, 2 February 2015: Council votes on harbour plan 1",
+        "Two, 2 February 2015: Council votes on harbour plan 1",
+    ]
+    assert texts(soup, ".tools a")[-1] == "2 other editions"
+
+
+@pytest.mark.parametrize("article_id", ["story-39", "https://a.example//b/?c=d#e", "50%«ø»\"'<b>"])
+def test_the_permalink_finds_the_story_after_a_rebuild(
+    build: Build, stories: list[dict[str, str]], article_id: str
+) -> None:
+    story = stories[38] | {"id": article_id}
+    with create_app(build([story])).test_client() as client:
+        permalink = link(page(client, link(page(client, "/?q=council"), ".hits h3 a")), "#permalink")
+    with create_app(build([*stories[:5], story])).test_client() as client:
+        soup = page(client, permalink)
+
+    assert texts(soup, "h1") == ["Council votes on ferry plan 39"]
+
+
+def test_pages_of_one_id_lead_to_each_other(build: Build, stories: list[dict[str, str]]) -> None:
+    story = {"id": "17", "title": "First", "body": "The council met on the harbour plan."}
+    other = {"id": "17", "title": "Second", "body": "Nobody came to the ferry at all."}
+    with create_app(build([story, other])).test_client() as client:
+        first, second = page(client, "/article/17"), page(client, "/article/17~2")
+
+    assert link(first, "#versions a", "Second") == "/article/17~2"
+    assert link(second, "#versions a", "First") == "/article/17"
+
+
+def test_a_story_that_is_gone_says_so(build: Build, stories: list[dict[str, str]]) -> None:
+    with create_app(build([stories[0] | {"id": "17"}])).test_client() as client:
+        gone, numbered = client.get("/article/18"), client.get("/article/17~2")
+
+    assert (gone.status_code, numbered.status_code) == (404, 404)
+    assert "it was taken out since, or its source gives it another id now" in gone.text
+    assert "The archive has no story 17~2 any more. It has one of the id 17." in numbered.text
+
+
+def test_reference_managers_find_the_facts_in_the_head(client: FlaskClient) -> None:
+    soup = page(client, "/article/story-39")
+
+    assert [
+        (one.get("name") or one["property"], one["content"])
+        for one in soup.select("meta[name^=DC], meta[property='article:section']")
+    ] == [
+        ("DC.type", "newspaperArticle"),
+        ("DC.title", "Council votes on ferry plan 39"),
+        ("DC.creator", "Dogwood, Ana"),
+        ("DC.source", "Harbour Gazette"),
+        ("DC.date", "2014-04-12"),
+        ("DC.identifier", "https://gazette.example/39"),
+        ("DC.subject", "ferry"),
+        ("DC.subject", "council"),
+        ("article:section", "News / Politics"),
+    ]
+
+
+def test_a_citation_is_shown_and_can_be_downloaded(client: FlaskClient) -> None:
+    soup = page(client, "/article/story-39")
+    files = [client.get(link(soup, "#cite a", name)) for name in ("RIS", "BibTeX", "CSL-JSON", "Plain text")]
+
+    assert texts(soup, "#citation")[0].startswith("Ana Dogwood, “Council votes on ferry plan 39”, Harbour Gazette, ")
+    assert [(one.content_type, one.headers["Content-Disposition"]) for one in files] == [
+        ("application/x-research-info-systems; charset=utf-8", "attachment; filename=dogwood2014-story-39.ris"),
+        ("application/x-bibtex; charset=utf-8", "attachment; filename=dogwood2014-story-39.bib"),
+        ("application/vnd.citationstyles.csl+json; charset=utf-8", "attachment; filename=dogwood2014-story-39.json"),
+        ("text/plain; charset=utf-8", "attachment; filename=dogwood2014-story-39.txt"),
+    ]
+    assert files[3].text == texts(soup, "#citation")[0] + "\n"
+
+
+@pytest.mark.parametrize("address", ["/cite/endnote/story-39", "/cite/ris/story-999"])
+def test_a_citation_that_cannot_be_made_is_not_found(client: FlaskClient, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_a_citation_names_the_address_that_readers_reach(archive: Config) -> None:
+    with create_app(replace(archive, public_url="https://coast.example/archive")).test_client() as client:
+        soup = page(client, "/article/story-39")
+
+    assert "https://coast.example/archive/article/story-39 (accessed " in texts(soup, "#citation")[0]
+    assert link(soup, "#permalink") == "https://coast.example/archive/article/story-39"

@@ -20,7 +20,8 @@ from search.archive import LOOK_EVERY_S
 from tests.bench.memory import family
 from tests.command_helpers import STORIES, process, read_json, run, write_stories
 from tests.reading import soup_of, texts
-from web.serving import address, is_private
+from web.hosts import is_private
+from web.serving import address
 
 
 @pytest.fixture(autouse=True)

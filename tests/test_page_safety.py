@@ -26,10 +26,11 @@ def test_text_is_never_html(build: Build, stories: list[dict[str, object]]) -> N
     }
     config = build([stories[0] | hostile], archive_name=HOSTILE)
     with create_app(config).test_client() as client:
-        pages = [page(client, address) for address in ("/", "/?q=council+%3Cscript%3E&tag=%3Cb%3E", "/article/story-1")]
+        addresses = ("/", "/?q=council+%3Cscript%3E&tag=%3Cb%3E", "/article/story-1", "/editions/story-1?with=story-1")
+        pages = [page(client, address) for address in addresses]
 
-    assert [soup.select("script:not([src]), b") for soup in pages] == [[], [], []]
-    assert [texts(soup, ".nameplate") for soup in pages] == [[HOSTILE]] * 3
+    assert [soup.select("script:not([src]), b") for soup in pages] == [[], [], [], []]
+    assert [texts(soup, ".nameplate") for soup in pages] == [[HOSTILE]] * 4
 
 
 def test_an_address_that_is_not_of_the_web_is_text(build: Build, stories: list[dict[str, str]]) -> None:
@@ -37,7 +38,9 @@ def test_an_address_that_is_not_of_the_web_is_text(build: Build, stories: list[d
     with create_app(config).test_client() as client:
         soup = page(client, "/article/story-1")
 
-    assert [one["href"] for one in soup.select("a") if not str(one["href"]).startswith(("/", "#"))] == []
+    assert [
+        one["href"] for one in soup.select("a") if not str(one["href"]).startswith(("/", "#", "http://localhost/"))
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -55,7 +58,10 @@ def test_every_answer_carries_the_strict_headers(client: FlaskClient, address: s
     assert (headers["X-Content-Type-Options"], headers["Referrer-Policy"]) == ("nosniff", "same-origin")
 
 
-@pytest.mark.parametrize("address", ["/", "/?q=%3Cscript%3E&tag=x", "/article/story-1?q=a", "/saved", "/nothing"])
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/?q=%3Cscript%3E&tag=x", "/article/story-1?q=a", "/editions/story-1?with=story-2", "/saved", "/nothing"],
+)
 def test_no_page_has_inline_script_or_style(client: FlaskClient, address: str) -> None:
     soup = soup_of(client.get(address).text)
 

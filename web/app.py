@@ -11,8 +11,29 @@ from werkzeug.routing import BaseConverter
 from index.config import Config
 from search.archive import Archive
 from search.saved import SavedQueries, default_url
-from search.speech import ngettext, number
-from web import cors, delivery, density, errors, exports, interface, saved_views, static_files, views, words
+from search.speech import ngettext, number, percent
+from web import (
+    article_views,
+    changes,
+    cors,
+    delivery,
+    density,
+    errors,
+    exports,
+    facet_views,
+    feeds,
+    head,
+    hosts,
+    interface,
+    kwic_views,
+    saved_views,
+    site_views,
+    sitemap,
+    static_files,
+    timeline_views,
+    views,
+    words,
+)
 from web.api import views as api
 from web.keyboard import KEYS
 from web.parts import KEY, Parts
@@ -50,12 +71,22 @@ def create_app(config: Config) -> Flask:
     CSRFProtect(app)
     app.context_processor(lambda: {"trouble": app.extensions[KEY].archive.trouble})
     interface.register(app, config)
+    hosts.register(app, config)
     _prepare_templates(app, config)
     density.register(app)
     views.register(app)
+    facet_views.register(app)
+    timeline_views.register(app)
+    article_views.register(app)
+    kwic_views.register(app)
     saved_views.register(app)
     exports.register(app)
     api.register(app)
+    site_views.register(app)
+    sitemap.register(app)
+    head.register(app)
+    changes.register(app)
+    feeds.register(app)
     cors.register(app, config.cors_origins)
     errors.register(app)
     return app
@@ -66,6 +97,7 @@ def _prepare_templates(app: Flask, config: Config) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         number=number,
+        percent=percent,
         names=words.names,
         date=words.date,
         day=words.day,

@@ -1,29 +1,26 @@
-"""The page of one article, worked out: its blocks with marks, its links, its place among the hits."""
+"""The page of one article, worked out: its text, its links, its editions, its place among the hits."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
-from index.article import Article, Kind, Paragraph
+from index.article import Article
 from index.schema import PATH
+from search.citing.cited import Cited, cited
+from search.citing.formats import FORMATS
+from search.citing.sentence import sentence
+from search.editions import LOOKED_AT, Edition, editions
 from search.query import Filter, Query
-from search.results import Hit, Part
+from search.related import Related
+from search.results import Hit
 from search.searcher import Searcher
+from search.speech import gettext
+from search.story_text import StoryText, story_text
+from search.whereabouts import LeftOut, Whereabouts, left_out, whereabouts
 from web import words
-from web.links import article_link, results_link, web_address
+from web.citing import access_to
+from web.links import article_link, cite_link, editions_link, results_link, snapshot_address, web_address
 from web.pages import last_page
 
-Text = tuple[Part, ...]
-GROUPED = ("item", "quote")  # kinds whose neighbours belong to one list or quotation
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A piece of the story as the page sets it."""
-
-    kind: Kind
-    texts: tuple[Text, ...]  # one; or the items of a list, the paragraphs of a quotation
-    rows: tuple[tuple[Text, ...], ...] = ()  # of a table
+RELATED = 3  # stories that are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,76 +42,86 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionLink:
+    """Another edition of the story."""
+
+    article: Article
+    link: Link
+    changes: str  # address of the page that compares both
+    percent: int  # of the shorter text that the other has
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """Everything that article.html prints."""
 
     article: Article
     query: Query  # that led here; all stories where none did
-    headline: Text
-    blocks: tuple[Block, ...]
+    text: StoryText
     source: Link | None
     section: tuple[Link, ...]
     authors: tuple[Link, ...]
     tags: tuple[Link, ...]
     date: str | None  # address of the other stories of that date
-    url: str | None  # where it can safely be made a link
+    url: str | None  # the original, where it can safely be made a link
+    snapshot: str | None  # address of the original at the Internet Archive
     lead: Link | None  # the story that this one is a copy of
-    copies: tuple[tuple[Link, Article], ...]
+    copies: tuple[EditionLink, ...]
+    versions: tuple[EditionLink, ...]
     related: tuple[tuple[Link, Hit], ...]  # the best other stories by the words
     like: Link | None  # the search for stories with its most telling words, which are its text
+    facts: Cited  # for reference managers that read the page
+    citation: str
+    formats: tuple[Link, ...]  # files with the citation
+    whereabouts: Whereabouts
+    left_out: tuple[LeftOut, ...]
+    in_place: str  # address of this page with those lines in their places, or without where they are there
     searched: bool  # reached from a search
     place: Place | None
     back: str  # address of the results
 
 
-def article_page(searcher: Searcher, article: Article, query: Query, hit: int | None, size: int) -> ArticlePage:
-    """Work out the page of an article; `hit` is its number among the hits of the query, if it came from there."""
-    marked = searcher.marked(article, query)
-    related = searcher.related(article)
-    published = str(article.published) if article.published else None
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """How a reader came to an article, and what of it is wanted."""
+
+    query: Query
+    hit: int | None  # its number among the hits of the query
+    removed: bool  # whether the lines that were left out are shown in their places
+
+
+def article_page(searcher: Searcher, article: Article, visit: Visit, size: int) -> ArticlePage:
+    """Work out the page of an article; a page of results has `size` hits."""
+    query, hit = visit.query, visit.hit
+    related = searcher.related(article, LOOKED_AT)
+    others = editions(searcher, article, related.stories)
+    access = access_to(article)
     return ArticlePage(
         article=article,
         query=query,
-        headline=marked[0],
-        blocks=blocks(article.body, marked[1:]),
+        text=story_text(article, searcher.marked(article, query), removed=visit.removed),
         source=_search("source", article.source) if article.source else None,
         section=tuple(_step(article.section, n) for n in range(len(article.section))),
         authors=tuple(_search("author", name) for name in article.authors),
         tags=tuple(_search("tag", tag) for tag in article.tags),
-        date=_search("date", published).link if published else None,
+        date=_search("date", str(article.published)).link if article.published else None,
         url=web_address(article.url),
+        snapshot=snapshot_address(article),
         lead=_lead(searcher, article),
-        copies=tuple((Link(words.title_of(one), article_link(one.id)), one) for one in searcher.copies(article.id)),
-        related=tuple((Link(_title(one), article_link(one.id)), one) for one in related.stories),
+        copies=tuple(_edition(article, one) for one in others if one.kind == "copy"),
+        versions=tuple(_edition(article, one) for one in others if one.kind == "version"),
+        related=_related(related, {one.article.id for one in others}),
         like=Link(", ".join(related.words), results_link(related.query)) if related.words else None,
+        facts=cited(article, access),
+        citation=sentence(article, access),
+        formats=tuple(Link(gettext(one.label), cite_link(one.name, article.id)) for one in FORMATS.values()),
+        whereabouts=whereabouts(article, searcher.manifest),
+        left_out=left_out(article),
+        in_place=article_link(article.id, query, hit, removed=not visit.removed),
         searched=hit is not None or query != Query(),
         place=_place(searcher, article.id, query, hit) if hit else None,
         back=_back(query, hit, size),
     )
-
-
-def blocks(body: tuple[Paragraph, ...], marked: tuple[Text, ...]) -> tuple[Block, ...]:
-    """The paragraphs with their marks; those of one list or quotation put together."""
-    pairs = zip(body, marked, strict=True)
-    runs = groupby(enumerate(pairs), key=lambda one: (one[1][0].kind, -1 if one[1][0].kind in GROUPED else one[0]))
-    return tuple(_block(kind, [text for _, (_, text) in run]) for (kind, _), run in runs)
-
-
-def split(text: Text, separator: str) -> tuple[Text, ...]:
-    """A marked text cut at each separator, the marks kept."""
-    pieces: list[list[Part]] = [[]]
-    for part in text:
-        first, *rest = part.text.split(separator)
-        pieces[-1].append(Part(first, part.matched))
-        pieces += [[Part(piece, part.matched)] for piece in rest]
-    return tuple(tuple(part for part in piece if part.text) for piece in pieces)
-
-
-def _block(kind: Kind, texts: Iterable[Text]) -> Block:
-    found = tuple(texts)
-    if kind != "table":
-        return Block(kind, found)
-    return Block(kind, found, tuple(split(row, " | ") for row in split(found[0], "\n")))
 
 
 def _search(field: str, value: str, text: str | None = None) -> Link:
@@ -123,6 +130,16 @@ def _search(field: str, value: str, text: str | None = None) -> Link:
 
 def _step(section: tuple[str, ...], place: int) -> Link:
     return _search("section", PATH.join(section[: place + 1]), section[place])
+
+
+def _edition(article: Article, other: Edition) -> EditionLink:
+    link = Link(words.title_of(other.article), article_link(other.article.id))
+    return EditionLink(other.article, link, editions_link(article.id, other.article.id), int(100 * other.shared))
+
+
+def _related(related: Related, without: set[str]) -> tuple[tuple[Link, Hit], ...]:
+    stories = [one for one in related.stories if one.id not in without]
+    return tuple((Link(_title(one), article_link(one.id)), one) for one in stories[:RELATED])
 
 
 def _title(hit: Hit) -> str:

@@ -91,6 +91,14 @@ def http_error(error: HTTPException) -> Answer:
     return _page(Trouble(title, (sentence,), links=(_front(),)), code, kept)
 
 
+def wrong_host(host: str) -> Answer:
+    """A request by a name that the settings do not know."""
+    sentence = gettext(
+        "This archive is not known as %(host)s. If it should be, set public_url to that address.", host=host
+    )
+    return _page(Trouble(gettext("Not the name of this archive"), (sentence,)), 421)
+
+
 def no_archive(error: NoArchiveError) -> Answer:
     """No index yet: either somebody is making the first one, or nobody has."""
     writer = Builds(parts().config.index_dir).writer()
@@ -114,7 +122,7 @@ def search_too_slow(error: SearchTooSlowError) -> Answer:
     stopped = gettext("It was stopped before it was through.")
     easier = gettext("Search for the plain words: %(words)s", words=words), results_link(replace(query, text=words))
     links = (easier,) if words and words != query.text.casefold() else ()
-    trouble = Trouble(gettext("This search takes too long"), (f"{stopped} {advice}",), query.text, links=links)
+    trouble = Trouble(gettext("This search takes too long"), (f"{stopped} {advice}",), links=links)
     return _not_ready(trouble)
 
 
@@ -142,19 +150,24 @@ def unexpected(error: BaseException) -> Answer:
 def logged(error: BaseException) -> str:
     """Put an error into the log with its traceback, under a number that readers are told."""
     fault = secrets.token_hex(4)
-    current_app.logger.error("fault %s at %s %r", fault, request.method, request.full_path, exc_info=error)
+    current_app.logger.error("fault %s at %s %r", fault, request.method, _here(), exc_info=error)
     return fault
 
 
 def _not_ready(trouble: Trouble) -> Answer:
-    """Unavailable for now, with a link to the same page."""
-    here = request.full_path.removesuffix("?") if request.method == "GET" else url_for("results")
+    """Unavailable for now, with a link to the same page; what was typed stays in the box."""
+    here = _here() if request.method == "GET" else url_for("results")
     again = gettext("Look again"), here
-    return _page(replace(trouble, links=(*trouble.links, again)), 503, {"Retry-After": str(LOOK_AGAIN_S)})
+    kept = replace(trouble, typed=tidy(request.args.get("q", "")), links=(*trouble.links, again))
+    return _page(kept, 503, {"Retry-After": str(LOOK_AGAIN_S)})
 
 
 def _page(trouble: Trouble, code: int, headers: dict[str, str] | None = None) -> Answer:
     return render_template("error.html", said=trouble), code, headers or {}
+
+
+def _here() -> str:
+    return request.full_path.removesuffix("?")
 
 
 def _front() -> tuple[str, str]:

@@ -17,6 +17,7 @@ KEYS = (
     Key(("j", "k"), later("to the next, to the previous story of the list")),
     Key(("Enter",), later("open it")),
     Key(("l", "h"), later("next, previous page of results; of a story, the next, the previous one")),
+    Key(("n", "p"), later("in a story, to the next, to the previous match")),
     Key(("s",), later("give the search a name, to save it")),
     Key(("?",), later("show these keys")),
     Key(("Esc",), later("close what is open")),

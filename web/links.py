@@ -1,6 +1,6 @@
 """Addresses: a query becomes what stands after the "?", and is read back from it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import cast, get_args
@@ -9,16 +9,19 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from flask import g, url_for
 from werkzeug.datastructures import MultiDict
 
-from index.schema import BY_NAME, FACETS, PATH
+from index.article import Article
+from index.schema import FACETS
+from search.labels import steps
 from search.nodes import Match
 from search.parse import read_query
 from search.query import Filter, Query, Sort
 from search.reading import Reading
 from web import words
 
+Pair = tuple[str, str]  # a parameter's name and value
+
 NOT = "not-"  # before a facet's name: stories with none of these values
 LAST_PAGE = 10**9  # more than any archive has; keeps sums with page numbers small
-SEPARATORS = {"path": PATH, "date": "-"}  # kind of field → what stands between the steps of its values
 _PLACE = {field.name: place for place, field in enumerate(FACETS)}  # of a facet among all
 
 
@@ -44,10 +47,14 @@ def address_of(query: Query, page: int = 1) -> str:
     return "&".join(_encoded(*pair) for pair in [*pairs_of(query), *([("page", str(page))] if page > 1 else [])])
 
 
-def results_link(query: Query, page: int = 1, all_of: Collection[str] = (), anchor: str | None = None) -> str:
-    """The address of a page of results; the facets in `all_of` show all of their values."""
-    facets = urlencode([("all", name) for name in sorted(all_of)])
-    return _link(_front(), address_of(query, page), facets, anchor=anchor)
+def results_link(query: Query, page: int = 1, more: Iterable[Pair] = (), anchor: str | None = None) -> str:
+    """The address of a page of results; with more parameters, which say what of it is unfolded."""
+    return _link(_front(), address_of(query, page), *_joined(more), anchor=anchor)
+
+
+def facet_link(field: str, query: Query, more: Iterable[Pair] = ()) -> str:
+    """The address of the list of a facet's values."""
+    return _link(url_for("facet", field=field), address_of(query), *_joined(more))
 
 
 def why_link(query: Query) -> str:
@@ -55,13 +62,46 @@ def why_link(query: Query) -> str:
     return _link(url_for("why"), address_of(query))
 
 
-def article_link(article_id: str, query: Query | None = None, hit: int | None = None) -> str:
-    """The address of an article; as a hit of a search it marks what was found and leads to the next one."""
+def kwic_link(query: Query, by: str = "result", page: int = 1, ending: str | None = None) -> str:
+    """The address of a search's concordance, or of all its lines as a file of that ending."""
+    path = url_for("kwic") if ending is None else url_for("kwic_file", ending=ending)
+    return _link(path, address_of(query), "" if by == "result" else f"by={by}", f"page={page}" if page > 1 else "")
+
+
+def timeline_link(query: Query, *more: tuple[str, str], form: str = "timeline") -> str:
+    """The address of a search's timeline as a page, or as "timeline_csv", with parameters of its own."""
+    return _link(url_for(form), address_of(query), urlencode(more))
+
+
+def article_link(article_id: str, query: Query | None = None, hit: int | None = None, *, removed: bool = False) -> str:
+    """The address of an article; as a hit of a search it marks what was found and leads to the next one.
+
+    removed  with the lines that were left out in their places
+    """
     address = address_of(query) if query else ""
-    return _link(url_for("article", article_id=article_id), address, f"hit={hit}" if hit else "")
+    path = url_for("article", article_id=article_id)
+    return _link(path, address, f"hit={hit}" if hit else "", "removed=1" if removed else "")
 
 
-def pairs_of(query: Query) -> tuple[tuple[str, str], ...]:
+def cite_link(name: str, article_id: str) -> str:
+    """The address of an article's citation in a format."""
+    return url_for("cite", name=name, article_id=article_id)
+
+
+def editions_link(article_id: str, other_id: str) -> str:
+    """The address of the page that compares two articles."""
+    return _link(url_for("editions", article_id=article_id), _encoded("with", other_id))
+
+
+def snapshot_address(article: Article) -> str | None:
+    """The address of the original's copy at the Internet Archive nearest to its date, where it is one of the web."""
+    if web_address(article.url) is None:
+        return None
+    day = str(article.published).replace("-", "") if article.published else ""
+    return f"https://web.archive.org/web/{day + '/' if day else ''}{article.url}"
+
+
+def pairs_of(query: Query) -> tuple[Pair, ...]:
     """The parameters of a query in their one order; what is not said is left out."""
     pairs = [("q", query.text)]
     for name, excluded in sorted({(one.field, one.excluded) for one in query.filters}, key=_in_order):
@@ -98,15 +138,6 @@ def switched(query: Query, field: str, value: str, *, excluded: bool = False) ->
     return replace(query, filters=_ordered(kept + filters))
 
 
-def steps(field: str, value: str) -> tuple[str, ...]:
-    """A value and those above it, outermost first: World, World/Syria."""
-    separator = SEPARATORS.get(BY_NAME[field].kind)
-    if separator is None:
-        return (value,)
-    parts = value.split(separator)
-    return tuple(separator.join(parts[: n + 1]) for n in range(len(parts)))
-
-
 def tidy(text: str) -> str:
     """Text from outside without control characters and halves of surrogate pairs, which nobody can type or see."""
     return words.visible(text).strip()
@@ -139,6 +170,10 @@ def _front() -> str:
     if "front" not in g:
         g.front = url_for("results")
     return cast(str, g.front)
+
+
+def _joined(pairs: Iterable[Pair]) -> list[str]:
+    return [_encoded(*pair) for pair in pairs]
 
 
 def _link(path: str, *parameters: str, anchor: str | None = None) -> str:

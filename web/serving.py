@@ -1,7 +1,6 @@
 """Serves the page with gunicorn, on a socket that is opened here so that a port in use is told in a sentence."""
 
 import errno
-import ipaddress
 import socket
 from contextlib import suppress
 from typing import Any
@@ -64,14 +63,6 @@ def address(host: str, port: int) -> str:
     """The page's address for a browser on this machine."""
     shown = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
-
-
-def is_private(host: str) -> bool:
-    """Whether only programs of this machine reach the address."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -16,6 +16,7 @@ from search.executor.spans import Spans
 from search.executor.terms import PLACE, Terms, renumbered
 
 MOST_SINGLES = 64  # terms of a word up to which documents are looked up in each
+MOST_LOOKED_UP = 1024  # documents up to which that is quicker than to read all places of a word
 
 
 class Positions(NamedTuple):
@@ -67,7 +68,7 @@ def _found(leaf: Leaf, name: str, some: _Some) -> Positions:
     if place is None:
         return Positions(NONE, None)
     words = terms_of(place)
-    if words is not None and _are_few(words, some.collection):
+    if words is not None and len(some.documents) <= MOST_LOOKED_UP and _are_few(words, some.collection):
         return _of_words(words, some)
     return _of_spans(leaf, name, place, some)
 

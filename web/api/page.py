@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from shlex import quote
 
-from flask import render_template, url_for
+from flask import render_template
 
 from search.api.endpoints import ENDPOINTS, RECORDS, Endpoint
 from search.api.parameters import MOST_HITS, Parameter
 from search.api.problems import KINDS
 from search.api.schemas import Schema
 from search.speech import gettext, later
-from web.api.answers import PREFIX
+from web.api.answers import PREFIX, address
 from web.parts import parts
 
 _WORDS = {
@@ -45,19 +45,19 @@ class Section:
 
 def api_page() -> str:
     """The endpoints one below the other, then what is true of all of them."""
-    address = url_for("results", _external=True).removesuffix("/") + PREFIX
-    sections = tuple(_section(one, address) for one in ENDPOINTS)
+    base = address()
+    sections = tuple(_section(one, base) for one in ENDPOINTS)
     origins = parts().config.cors_origins
-    return render_template("api.html", sections=sections, kinds=KINDS, most=MOST_HITS, base=address, origins=origins)
+    return render_template("api.html", sections=sections, kinds=KINDS, most=MOST_HITS, origins=origins)
 
 
-def _section(endpoint: Endpoint, address: str) -> Section:
+def _section(endpoint: Endpoint, base: str) -> Section:
     return Section(
         endpoint,
         f"{PREFIX}{endpoint.path}",
         tuple(_parameter(one) for one in endpoint.parameters),
         tuple(_rows(endpoint.answer, 0)),
-        f"curl {quote(address + endpoint.example)}",
+        f"curl {quote(base + endpoint.example)}",
     )
 
 

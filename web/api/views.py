@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, cast
 
-from flask import Blueprint, Flask, Response, request, url_for
+from flask import Blueprint, Flask, Response, request
 
 from index.schema import FACET_NAMES
 from search.api.cursor import cursor_at, offset_of
@@ -24,6 +24,7 @@ from search.periods import Step
 from search.query import Query
 from search.saved_file import Saved
 from search.timeline import timeline as timeline_of
+from web.addresses import absolute
 from web.api import answers
 from web.api.page import api_page
 from web.links import address_of, query_from, tidy
@@ -52,7 +53,7 @@ def search() -> Response:
     values = results_values(results, query, searcher.suggestions(query)) | {
         "hits": [hit_values(hit, _story(hit.id)) for hit in results.hits],
         "next_cursor": cursor_at(end, query, build_id) if results.hits and end < results.total else None,
-        "address": _with(url_for("results", _external=True), query),
+        "address": _with(absolute("results"), query),
     }
     return answers.answer(values)
 
@@ -120,7 +121,7 @@ def saved(slug: str) -> Response:
 def openapi() -> Response:
     """The description of all these."""
     read(dict(request.args.lists()), ())
-    address = url_for("results", _external=True).removesuffix("/") + answers.PREFIX
+    address = answers.address()
     return answers.answer(description(parts().config.archive_name, address))
 
 
@@ -146,11 +147,11 @@ def _query() -> Query:
 
 
 def _story(article_id: str) -> str:
-    return url_for("article", article_id=article_id, _external=True)
+    return absolute("article", article_id=article_id)
 
 
 def _saved(saved: Saved) -> dict[str, Any]:
-    page, search = url_for("saved", slug=saved.slug, _external=True), url_for("api.search", _external=True)
+    page, search = absolute("saved", slug=saved.slug), absolute("api.search")
     return saved_values(saved, page, f"{search}?{saved.query}" if saved.query else search)
 
 

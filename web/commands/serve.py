@@ -10,7 +10,8 @@ from index.config import Config
 from index.errors import ArchiveError
 from web.commands.options import Command, takes_config
 from web.commands.stop import say
-from web.serving import is_private, open_server
+from web.hosts import is_private
+from web.serving import open_server
 
 EPILOG = """\b
 Examples:

@@ -1,0 +1,77 @@
+"""All lines of a concordance as a file: CSV as spreadsheets open it, or an object a line."""
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from search.concordance.concordance import Line
+
+COLUMNS = ("left", "match", "right", "where", "title", "source", "published", "id", "url", "address", "query", "build")
+MARK = "\ufeff"  # without it Excel takes UTF-8 for the usual encoding of its country
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # how one may begin; OWASP, "CSV Injection"
+_PIECE = 1 << 15  # characters that are put together before they are sent
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What was searched, and where its stories are."""
+
+    typed: str
+    build_id: str
+    address: Callable[[Line], str]  # of the page of a line's story
+
+
+Write = Callable[[Iterable[Line], About], Iterator[str]]
+
+
+def csv_table(lines: Iterable[Line], about: About) -> Iterator[str]:
+    """A row a line below one row of names; the query and the build stand in each. No cell is run as a formula."""
+    rows = csv.writer(_Row())
+    yield MARK + rows.writerow(COLUMNS)
+    yield from _pieces(rows.writerow(map(_cell, values(line, about).values())) for line in lines)
+
+
+def json_lines(lines: Iterable[Line], about: About) -> Iterator[str]:
+    """The same as an object a line; null where the story does not say."""
+    yield from _pieces(json.dumps(values(line, about), ensure_ascii=False) + "\n" for line in lines)
+
+
+FORMATS: Mapping[str, tuple[Write, str]] = {  # ending → writer, media type
+    "csv": (csv_table, "text/csv"),
+    "jsonl": (json_lines, "application/jsonl"),
+}
+
+
+def values(line: Line, about: About) -> dict[str, Any]:
+    """What is told of a line, by COLUMNS; left, match and right side by side are the text as it stands."""
+    where = "headline" if line.headline else "text"
+    published = None if line.published is None else str(line.published)
+    story = (line.title, line.source, published, line.id, line.url, about.address(line))
+    told = (line.before, line.match, line.after, where, *story, about.typed, about.build_id)
+    return dict(zip(COLUMNS, told, strict=True))
+
+
+class _Row:
+    """A file of which csv.writer hands on what it would have written."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def _cell(value: Any) -> Any:
+    """Text that would be run as a formula gets an apostrophe before it, which spreadsheets do not show."""
+    return f"'{value}" if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA) else value
+
+
+def _pieces(rows: Iterable[str]) -> Iterator[str]:
+    held: list[str] = []
+    size = 0
+    for row in rows:
+        held.append(row)
+        size += len(row)
+        if size >= _PIECE:
+            yield "".join(held)
+            held, size = [], 0
+    yield "".join(held)

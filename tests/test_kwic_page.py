@@ -1,0 +1,176 @@
+"""Keyword in context on the page, and all of its lines as a file."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+from playwright.sync_api import Page, expect
+
+from index.config import Config
+from search.concordance.tables import COLUMNS
+from tests.reading import link, page, texts
+from tests.stories import story
+from web.app import create_app
+
+ROW = {
+    "left": "Council votes on ",
+    "match": "ferry",
+    "right": " plan 21",
+    "where": "headline",
+    "title": "Council votes on ferry plan 21",
+    "source": "Harbour Gazette",
+    "published": "2014-10-22",
+    "id": "story-21",
+    "url": "https://gazette.example/21",
+    "address": "http://localhost/article/story-21",
+    "query": "ferry",
+}
+
+
+def test_results_lead_to_their_concordance(client: FlaskClient) -> None:
+    soup = page(client, "/?q=ferry&source=The+Islander&sort=newest&page=1")
+    assert link(soup, ".bar a", "In context") == "/kwic?q=ferry&source=The+Islander&sort=newest"
+
+
+def test_all_stories_have_no_concordance(client: FlaskClient) -> None:
+    assert "In context" not in texts(page(client, "/"), ".bar a")
+
+
+def test_a_line_shows_both_sides_of_its_match_and_leads_to_its_story(client: FlaskClient) -> None:
+    soup = page(client, "/kwic?q=ferry&sort=newest")
+
+    assert texts(soup, "h1 [role=status]") == ["30 matches in context"]
+    assert texts(soup, ".searched")[0].startswith("In 15 stories. Searched as: stories with ferry.")
+    assert texts(soup, ".lines tbody tr:first-child td")[:4] == [
+        "Headline: ¶Council votes on",
+        "ferry",
+        "plan 21¶",
+        "Harbour Gazette",
+    ]
+    assert link(soup, ".lines td.match a").startswith("/article/story-")
+    assert link(soup, ".lines td.match a").endswith("?q=ferry&sort=newest&hit=1")
+
+
+def test_the_story_of_a_line_has_the_match_marked(client: FlaskClient) -> None:
+    story_page = page(client, link(page(client, "/kwic?q=ferry&by=date"), ".lines td.match a"))
+    assert set(texts(story_page, "mark")) == {"ferry"}
+    assert texts(story_page, ".position")
+
+
+def test_headings_put_the_lines_in_order(client: FlaskClient) -> None:
+    soup = page(client, "/kwic?q=ferry&tag=council&by=right&page=1")
+
+    assert [(one.get_text(), one.get("aria-sort"), one.a["href"]) for one in soup.select(".lines th")] == [
+        ("Before", None, "/kwic?q=ferry&tag=council&by=left"),
+        ("Match", None, "/kwic?q=ferry&tag=council&by=match"),
+        ("After", "ascending", "/kwic?q=ferry&tag=council&by=right"),
+        ("Story", None, "/kwic?q=ferry&tag=council"),
+        ("Date", None, "/kwic?q=ferry&tag=council&by=date"),
+    ]
+    assert [th["aria-sort"] for th in page(client, "/kwic?q=ferry&by=nonsense").select("[aria-sort]")] == ["other"]
+
+
+def test_every_line_is_on_one_of_the_pages(client: FlaskClient) -> None:
+    soup = page(client, "/kwic?q=council&by=left&page=2")
+
+    assert texts(soup, "h1 [role=status]") == ["90 matches in context"]
+    assert len(soup.select(".lines tbody tr")) == 40
+    assert texts(soup, ".pages [aria-current=page]") == ["Page 2"]
+    assert link(soup, ".pages a", "Previous") == "/kwic?q=council&by=left"
+    assert texts(page(client, "/kwic?q=council&by=left&page=99"), ".pages [aria-current=page]") == ["Page 2"]
+
+
+def test_frequent_neighbours_lead_to_their_own_matches(client: FlaskClient) -> None:
+    soup = page(client, "/kwic?q=ferry&by=left&source=The+Islander")
+
+    assert texts(soup, ".beside dd") == ["on 7", "the 7", "plan 14"]
+    narrowed = page(client, link(soup, ".beside a", "the"))
+    assert texts(narrowed, "h1 [role=status]") == ["7 matches in context"]
+    assert set(texts(narrowed, ".lines td.match")) == {"the ferry"}
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/kwic", "This search has no words that could be set in context"),
+        ("/kwic?source=The+Islander", "This search has no words that could be set in context"),
+        ("/kwic?q=by:ash", "The stories of this search are found by other things than their headlines and texts"),
+        ("/kwic?q=zeppelin", "No story is found."),
+    ],
+)
+def test_where_there_are_no_lines_the_page_says_why(client: FlaskClient, address: str, said: str) -> None:
+    soup = page(client, address)
+    assert texts(soup, "main > p")[0].startswith(said)
+    assert soup.select("table") == []
+
+
+def test_stories_found_by_their_byline_are_told_of(client: FlaskClient) -> None:
+    soup = page(client, "/kwic?q=elm+OR+ferry")
+    assert texts(soup, ".summary > .aside") == [
+        "4 more stories are found by other things than their headlines and texts, such as their bylines."
+    ]
+
+
+@pytest.mark.parametrize("address", ["/kwic?q=%00&by=%00&page=x", "/kwic?q=((((&by=left", "/kwic?q=%22&page=-1"])
+def test_whatever_is_asked_has_a_concordance(client: FlaskClient, address: str) -> None:
+    assert texts(page(client, address), "h1") == ["0 matches in context"]
+
+
+def test_a_file_has_every_line_with_its_story_its_query_and_its_build(client: FlaskClient) -> None:
+    response = client.get("/kwic.csv?q=ferry&source=Harbour+Gazette&sort=newest&date=2014-10")
+    rows = list(csv.DictReader(io.StringIO(response.get_data(as_text=True).removeprefix("\ufeff"))))
+
+    assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert response.headers["Content-Disposition"] == "attachment; filename=concordance.csv"
+    assert tuple(rows[0]) == COLUMNS
+    build = rows[0].pop("build")
+    assert (rows[0], bool(build)) == (ROW, True)
+    assert len(rows) == 4
+
+
+def test_json_lines_are_the_same(client: FlaskClient) -> None:
+    response = client.get("/kwic.jsonl?q=ferry&source=Harbour+Gazette&sort=newest&date=2014-10&by=result")
+    first = json.loads(response.text.splitlines()[0])
+
+    assert {name: first[name] for name in ROW} == ROW
+    assert response.headers["Content-Type"] == "application/jsonl"
+
+
+@pytest.mark.parametrize("by", ["result", "left", "right", "match", "date"])
+def test_a_file_has_the_lines_of_all_pages_in_their_order(client: FlaskClient, by: str) -> None:
+    rows = [json.loads(line) for line in client.get(f"/kwic.jsonl?q=council&by={by}").text.splitlines()]
+    soups = [page(client, f"/kwic?q=council&by={by}&page={number}") for number in (1, 2)]
+
+    shown = [str(one["href"]).split("?")[0] for soup in soups for one in soup.select("td.match a")]
+    assert [f"/article/{row['id']}" for row in rows] == shown
+
+
+def test_an_ending_that_is_none_is_not_found(client: FlaskClient) -> None:
+    assert client.get("/kwic.exe?q=ferry").status_code == 404
+
+
+def test_a_cell_is_never_a_formula(build: Callable[..., Config]) -> None:
+    body = "=HYPERLINK(1) ferry and so on it goes in the harbour of the town."
+    config = build([story(1) | {"id": "a", "title": "=1+1 is two", "body": body}])
+    with create_app(config).test_client() as client:
+        row = list(csv.reader(io.StringIO(client.get("/kwic.csv?q=ferry").text)))[1]
+    assert (row[0], row[4]) == ("'=HYPERLINK(1) ", "'=1+1 is two")
+
+
+def test_matches_stand_below_each_other_and_in_sight(page: Page) -> None:
+    page.goto("/kwic?q=ferry&by=left")
+    boxes = [one.bounding_box() for one in page.locator("td.match").all()]
+
+    assert len({(box["x"], box["width"], box["height"]) for box in boxes if box}) == 1
+    assert boxes[0]
+    assert boxes[0]["x"] + boxes[0]["width"] < page.viewport_size["width"]  # type: ignore[index]
+    assert boxes[0]["height"] >= 24
+
+
+def test_hostile_text_stays_text_in_a_concordance(page: Page) -> None:
+    page.goto("/kwic?q=broken")
+    expect(page.locator("td.left bdi").first).to_contain_text("<script>document.title")
+    expect(page).to_have_title("In context · broken · News archive")
