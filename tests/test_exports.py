@@ -199,7 +199,7 @@ def test_a_search_that_takes_too_long_is_told_before_a_file_begins(build: Build,
 
 def test_the_page_of_results_offers_every_format_with_the_same_search(client: FlaskClient) -> None:
     soup = page(client, "/?q=ferry&source=The+Islander&page=2")
-    links = [str(one["href"]) for one in soup.select(".export a")]
+    links = [str(one["href"]) for one in soup.select(".export li a")]
 
     assert links == [f"/export.{one.ending}?q=ferry&source=The+Islander" for one in FORMATS]
     assert texts(soup, "#export") == ["All 7 stories as a file:"]

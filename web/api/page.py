@@ -7,7 +7,7 @@ from shlex import quote
 from flask import render_template
 
 from search.api.endpoints import ENDPOINTS, RECORDS, Endpoint
-from search.api.parameters import MOST_HITS, Parameter
+from search.api.parameters import Parameter
 from search.api.problems import KINDS
 from search.api.schemas import Schema
 from search.speech import gettext, later
@@ -48,7 +48,7 @@ def api_page() -> str:
     base = address()
     sections = tuple(_section(one, base) for one in ENDPOINTS)
     origins = parts().config.cors_origins
-    return render_template("api.html", sections=sections, kinds=KINDS, most=MOST_HITS, origins=origins)
+    return render_template("api.html", sections=sections, kinds=KINDS, origins=origins)
 
 
 def _section(endpoint: Endpoint, base: str) -> Section:
