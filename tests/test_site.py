@@ -156,7 +156,7 @@ def test_a_part_of_the_sitemap_leaves_piece_by_piece(client: FlaskClient, encodi
     [
         ("/", "/"),
         ("/?page=1&q=", "/"),
-        ("/?sort=newest&q=ferry&all=tag", "/?q=ferry&sort=newest"),
+        ("/?sort=newest&q=ferry&x=1", "/?q=ferry&sort=newest"),
         ("/?q=council&page=2", "/?q=council&page=2"),
         ("/?q=council&page=99", "/?q=council&page=3"),
         ("/article/story-1?q=council&hit=3", "/article/story-1"),
