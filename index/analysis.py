@@ -28,6 +28,8 @@ _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # each sign is a 
 _LETTER = rf"[^\W_{_CJK}]"
 _WORD = re.compile(rf"[{_CJK}]|{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*(?:['’][sSſ]\b)?")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:'[sS]\b)?")  # the same for text in ASCII, in half the time
+# combining marks that only decorate their letters, as in Latin, Greek and Cyrillic; others are vowels
+_ACCENTS = re.compile("[\u0300-\u036f]")
 LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
 
 
@@ -60,9 +62,15 @@ def fold(word: str) -> str:
     """The word in lower case without accents and ligatures, cut to LONGEST_WORD."""
     if word.isascii():
         return sys.intern(word.lower()[:LONGEST_WORD])
-    plain = unicodedata.normalize("NFKD", word.replace("’", "'").casefold())
-    letters = "".join(letter for letter in plain if unicodedata.category(letter) != "Mn" or not _is_accent(letter))
-    return unicodedata.normalize("NFC", letters.translate(LETTERS))[:LONGEST_WORD]
+    return plain(word)[:LONGEST_WORD]
+
+
+def plain(text: str) -> str:
+    """A text of any length in lower case without accents and ligatures; it keeps its line breaks."""
+    if text.isascii():
+        return text.lower()
+    letters = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.replace("’", "'").casefold()))
+    return unicodedata.normalize("NFC", letters.translate(LETTERS))
 
 
 def stemming(language: str) -> Stem:
@@ -86,11 +94,6 @@ def _stemming(language: str) -> Stem:
         return None if base in stop else stemmer.stemWord(base)
 
     return stem
-
-
-def _is_accent(mark: str) -> bool:
-    """Whether a combining mark only decorates its letter, as in Latin, Greek and Cyrillic; elsewhere it is a vowel."""
-    return "\u0300" <= mark <= "\u036f"
 
 
 def _words(text: str) -> Iterator[re.Match[str]]:

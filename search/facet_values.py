@@ -26,10 +26,10 @@ class FacetValues(Sequence[FacetValue]):
 
     def __init__(self, name: str, counted: tuple[Labels, Array], chosen: Collection[str], excluded: Collection[str]):
         """counted  the labels of the field and a count for each, intp"""
-        self._chosen, self._excluded = frozenset(chosen), frozenset(excluded)
-        self._labels, counts = _with_values(*counted, self._chosen | self._excluded)
+        self.chosen, self.excluded = frozenset(chosen), frozenset(excluded)
+        self._labels, counts = _with_values(*counted, self.chosen | self.excluded)
         shown = counts > 0
-        shown[[self._labels.place(value) for value in self._chosen | self._excluded]] = True
+        shown[[self._labels.place(value) for value in self.chosen | self.excluded]] = True
         self._numbers = np.flatnonzero(shown)
         self._counts = counts[self._numbers]
         if BY_NAME[name].kind != "date":
@@ -50,7 +50,7 @@ class FacetValues(Sequence[FacetValue]):
     def __iter__(self) -> Iterator[FacetValue]:
         return self._rows(self._numbers, self._counts)
 
-    def at(self, places: Sequence[int]) -> tuple[FacetValue, ...]:
+    def at(self, places: Sequence[int] | Array) -> tuple[FacetValue, ...]:
         """The values at some places."""
         chosen = np.array(places, np.intp)
         return tuple(self._rows(self._numbers[chosen], self._counts[chosen]))
@@ -61,14 +61,33 @@ class FacetValues(Sequence[FacetValue]):
         found: list[int] = [] if number is None else np.flatnonzero(self._numbers == number).tolist()
         return found[0] if found else None
 
-    def places_below(self, value: str | None) -> list[int]:
-        """Where the values one step below a value stand, in order; the outermost ones for None."""
+    def places_below(self, value: str | None) -> Array:
+        """Where the values one step below a value stand, in order, intp; the outermost ones for None."""
         number = -1 if value is None else self._labels.number(value)
-        return [] if number is None else np.flatnonzero(self._labels.parents[self._numbers] == number).tolist()
+        below = np.zeros(len(self), bool) if number is None else self._labels.parents[self._numbers] == number
+        return np.flatnonzero(below)
+
+    def inside(self, places: Array) -> Array:
+        """How many values stand one step below each of those at some places, intp (places,)."""
+        parents = self._labels.parents[self._numbers]
+        sizes = np.bincount(parents[parents >= 0], minlength=len(self._labels))
+        return sizes[self._numbers[places]]
+
+    def places_holding(self, text: str) -> Array:
+        """Where the values stand that hold a text in their last step, or up to it, in order, intp."""
+        return np.flatnonzero(np.isin(self._numbers, self._labels.plain.holding(text)))
+
+    def by_count(self, places: Array) -> Array:
+        """The places in another order, most stories first."""
+        return places[np.argsort(-self._counts[places], kind="stable")]
+
+    def by_letters(self, places: Array) -> Array:
+        """The places in another order, from A to Z; accents and capitals do not matter."""
+        return places[np.argsort(self._labels.plain.ranks[self._numbers[places]])]
 
     def _rows(self, numbers: Array, counts: Array) -> Iterator[FacetValue]:
         texts = self._labels.texts(numbers)
-        chosen, excluded = map(self._chosen.__contains__, texts), map(self._excluded.__contains__, texts)
+        chosen, excluded = map(self.chosen.__contains__, texts), map(self.excluded.__contains__, texts)
         return map(FacetValue, texts, counts.tolist(), chosen, excluded)
 
 

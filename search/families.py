@@ -29,9 +29,9 @@ class Families:
         return places, found[places].astype(np.intp)
 
     def copies_of(self, document: int) -> int:
-        """How many stories are folded under a document."""
+        """How many other stories are folded together with a document, be it their lead or one of the copies."""
         number = int(self.numbers[document]) if self.numbers.size else len(self.leads)
-        return int(self.copies[number]) if number < len(self.leads) and self.leads[number] == document else 0
+        return int(self.copies[number]) if number < len(self.leads) else 0
 
 
 def families(segments: Sequence[LiveSegment]) -> Families:

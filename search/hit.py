@@ -12,7 +12,8 @@ class Place(NamedTuple):
     """How and where a query found a story."""
 
     score: float
-    copies: int  # stories folded under it
+    copies: int  # other stories folded together with it
+    papers: int  # publications beside its own that these are from
     title: Sequence[Occurrences]
     body: Sequence[Occurrences]
     begins: Sequence[int]  # the position in the body at which each paragraph begins
@@ -32,4 +33,5 @@ def hit(stored: str, place: Place) -> Hit:
         score=place.score,
         snippet=passage(story.paragraphs, place.begins, place.body),
         copies=place.copies,
+        papers=place.papers,
     )

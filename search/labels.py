@@ -10,6 +10,7 @@ import numpy as np
 from index.schema import BY_NAME, PATH, UNKNOWN
 from index.segment.array_file import Array, narrow
 from index.segment.strings import decoded
+from search.plain_labels import PlainLabels
 
 SEPARATORS = {"path": PATH, "date": "-"}  # between the steps of a value, by kind of field
 _Key = Callable[[str], tuple[object, ...]]
@@ -35,6 +36,7 @@ class Labels:
         labels = sorted(values, key=self._key)
         self._letters = "".join(labels)
         self._ends = narrow(np.cumsum([0, *map(len, labels)]))
+        self._more: tuple[frozenset[str], Labels] | None = None
 
     def __len__(self) -> int:
         return len(self._ends) - 1
@@ -59,8 +61,12 @@ class Labels:
         return place if place < len(self) and self[place] == value else None
 
     def with_values(self, values: Sequence[str]) -> "Labels":
-        """These and some others as well."""
-        return Labels({*self.texts(np.arange(len(self))), *values}, self._name)
+        """These and some others as well; the latest are kept, as the pages of a list ask for the same again."""
+        others, known = frozenset(values), self._more
+        if known is None or known[0] != others:
+            known = others, Labels({*self.texts(np.arange(len(self))), *others}, self._name)
+            self._more = known
+        return known[1]
 
     @cached_property
     def parents(self) -> Array:
@@ -70,6 +76,11 @@ class Labels:
             return np.full(len(texts), -1)
         number_of = {text: number for number, text in enumerate(texts)}
         return np.array([number_of.get(text.rpartition(self._separator)[0], -1) for text in texts], np.intp)
+
+    @cached_property
+    def plain(self) -> PlainLabels:
+        """The values without accents and capitals, as they are looked for and put in order by letters."""
+        return PlainLabels(self.texts(np.arange(len(self))), self._separator)
 
     @cached_property
     def tree(self) -> Tree:
@@ -85,6 +96,15 @@ class Labels:
             above = self.parents[some]
         inner = np.flatnonzero(sizes > 1)
         return Tree(order, inner, places[inner], places[inner] + sizes[inner])
+
+
+def steps(field: str, value: str) -> tuple[str, ...]:
+    """A value and those above it, outermost first: World, World/Syria."""
+    separator = SEPARATORS.get(BY_NAME[field].kind)
+    if separator is None:
+        return (value,)
+    parts = value.split(separator)
+    return tuple(separator.join(parts[: n + 1]) for n in range(len(parts)))
 
 
 def numbered(terms: Iterable[Iterable[bytes]], name: str) -> tuple[Labels, list[Array]]:

@@ -50,7 +50,8 @@ class Hit:
     url: str | None
     score: float
     snippet: tuple[Part, ...]
-    copies: int  # stories folded under this one
+    copies: int  # other stories folded together with this one
+    papers: int  # publications beside its own that these are from
 
 
 @dataclass(frozen=True, slots=True)

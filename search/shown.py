@@ -61,11 +61,21 @@ def _place(document: int, score: float, at: int, spots: Spots, columns: Columns)
     place = Place(
         score=score,
         copies=columns.families.copies_of(document),
+        papers=_other_papers(document, columns),
         title=_occurrences(spots, TITLE, at),
         body=_occurrences(spots, BODY, at),
         begins=_begins(live, number),
     )
     return live.segment.stored[number][ARTICLE], place
+
+
+def _other_papers(document: int, columns: Columns) -> int:
+    """How many publications beside its own have printed the stories that are folded together with a document."""
+    if not columns.families.copies_of(document):
+        return 0
+    own, field = np.array([document], np.intp), columns.field("source")
+    papers = columns.family_field("source").cells.of(columns.families.numbers[own]).tolist()
+    return len({*papers} - {*field.cells.of(own).tolist(), len(field.labels)})
 
 
 def _begins(live: LiveSegment, number: int) -> list[int]:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
+from flask import Flask
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from werkzeug.serving import make_server
 
@@ -20,13 +21,22 @@ HOSTILE = "<script>document.title = 'broken'</script><img src=x onerror=\"docume
 @contextmanager
 def serve(config: Config) -> Iterator[str]:
     """The address of a server over an archive."""
-    server = make_server("127.0.0.1", 0, create_app(config), threaded=True)
+    with serve_app(create_app(config)) as address:
+        yield address
+
+
+@contextmanager
+def serve_app(app: Flask) -> Iterator[str]:
+    """The address of a server of an app."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 @contextmanager

@@ -29,4 +29,4 @@ def link(soup: BeautifulSoup, selector: str, text: str = "") -> str:
 def facet(soup: BeautifulSoup, field: str) -> list[tuple[str, str]]:
     """The values of a facet with their counts."""
     rows = soup.select(f"#facet-{field} li")
-    return [(texts(row, ".name")[0], str(row.select_one(".number").contents[0])) for row in rows]
+    return [(texts(row, "bdi")[0], texts(row, ".number")[0]) for row in rows]

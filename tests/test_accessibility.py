@@ -87,7 +87,7 @@ MOVING = """() => [...document.querySelectorAll("*")].filter(element => {
 # Current links that only a background or a shadow tells from the others, which forced colours take away.
 SEEN_BY_GROUND_ALONE = """() => [...document.querySelectorAll("main [aria-current]")].filter(element => {
   const other = element.closest("nav, ul, ol")?.querySelector("a:not([aria-current])");
-  const look = (one, name) => [one, ...one.querySelectorAll(".name")].map(part => getComputedStyle(part)[name]).join();
+  const look = (one, name) => [one, ...one.querySelectorAll("bdi")].map(part => getComputedStyle(part)[name]).join();
   return other && ["outlineStyle", "fontWeight", "borderBottomStyle", "textDecorationLine"].every(
     name => look(element, name) === look(other, name));
 }).map(element => element.outerHTML)"""

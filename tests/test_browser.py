@@ -183,7 +183,7 @@ def test_the_answer_to_an_older_text_is_not_shown(page: Page) -> None:
     page.keyboard.press("Backspace")
     page.keyboard.type("fer")
     expect(page.get_by_role("option").first).to_have_text("ferry15")
-    held[0].fulfill(json=[{"text": "stale", "kind": "word", "count": 1, "query": "stale"}])
+    held[0].fulfill(json={"offers": [{"text": "stale", "said": "1", "query": "stale"}], "said": "1 suggestion"})
 
     page.wait_for_timeout(200)
     expect(page.get_by_role("option").first).to_have_text("ferry15")

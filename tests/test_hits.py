@@ -173,6 +173,7 @@ def test_values_are_listed_step_by_step() -> None:
         values = Hits(found_of([0, 1, 2, 3, 4], [0.0] * 5), (), columns).facet("section").values
         steps = (None, "World", "Sport", "World-wide", "Nowhere")
         listed = [[value.value for value in values.at(values.places_below(step))] for step in steps]
+        assert values.inside(values.places_below(None)).tolist() == [1, 1, 0]
         assert listed == [["World", "Sport", "World-wide"], ["World/Syria"], ["Sport/Cup"], [], []]
         assert values.place("Nowhere") is None
         assert [value.count for value in values[:2]] == [3, 2]
@@ -197,11 +198,13 @@ def test_cells_give_back_the_numbers_of_each_document(lists: list[list[int]], wa
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(stories=archives(), cut=st.integers(1, 3))
-def test_copies_are_counted_under_their_lead(stories: list[Story], cut: int) -> None:
+def test_copies_are_counted_for_each_story_of_a_family(stories: list[Story], cut: int) -> None:
     with columns_of(stories, cut) as columns:
         told = [columns.families.copies_of(n) for n in range(len(stories))]
-        copies = Counter(story.lead for story in stories if not story.deleted)
-        assert told == [copies[n] for n in range(len(stories))]
+        families = [n if story.lead is None else story.lead for n, story in enumerate(stories)]
+        sizes = Counter(family for family, story in zip(families, stories, strict=True) if not story.deleted)
+        shown = [0 if story.deleted else sizes[family] - 1 for family, story in zip(families, stories, strict=True)]
+        assert told == shown
         assert [columns.id(n) for n in range(len(stories))] == [story.article.id for story in stories]
 
 

@@ -142,17 +142,17 @@ def test_a_hit_shows_what_is_stored_of_a_story_and_where_it_was_found() -> None:
     )  # fmt: skip
     body = [block.text for block in full.body]
     title, text = occurrences("flood", ["Flood"], "title"), occurrences("flood", body)
-    got = hit(article_to_text(full), Place(2.5, 3, title, text, begins_of(body)))
+    got = hit(article_to_text(full), Place(2.5, 3, 2, title, text, begins_of(body)))
     assert got == Hit(
         id="a", title=(Part("Flood", True),), source="Gazette", section=("News", "Local"), authors=("Ann Teller",),
         published=ArticleDate(2016, 12), url="https://example.org/a", score=2.5,
-        snippet=(Part("The ", False), Part("flood", True), Part(" came.", False)), copies=3,
+        snippet=(Part("The ", False), Part("flood", True), Part(" came.", False)), copies=3, papers=2,
     )  # fmt: skip
 
 
 def test_a_hit_of_a_story_that_says_little_is_empty() -> None:
-    got = hit(article_to_text(Article("a", None, ())), Place(0.0, 0, (), (), ()))
-    assert got == Hit("a", (), None, (), (), None, None, 0.0, (), 0)
+    got = hit(article_to_text(Article("a", None, ())), Place(0.0, 0, 0, (), (), ()))
+    assert got == Hit("a", (), None, (), (), None, None, 0.0, (), 0, 0)
 
 
 SHORT = ["flood", "quay", "Quays", "mayor", "said.", "Bel’s", "of", "été"]  # NEAR of them fit into what is shown

@@ -17,11 +17,25 @@ def test_each_filter_goes_by_a_click_and_leaves_the_others(client: FlaskClient) 
         "Remove the filter Source Gazette ×": "/?q=ferry+date:2016+-section:Sport",
         "Remove the filter Typed date:2016 ×": "/?q=ferry+-section:Sport&source=Gazette",
         "Remove the filter Typed not section:Sport ×": "/?q=ferry+date:2016&source=Gazette",
+        "Clear all": "/?q=ferry",
     }
 
 
 def test_the_only_thing_typed_can_be_taken_back(client: FlaskClient) -> None:
     assert chips(client, "/?q=has:byline") == {"Remove the filter Typed has:author ×": "/"}
+
+
+def test_order_and_match_go_by_a_click_where_they_were_asked_for(client: FlaskClient) -> None:
+    assert chips(client, "/?q=ferry+harbour+sort:oldest&sort=newest&match=any") == {
+        "Remove the filter Typed sort:oldest ×": "/?q=ferry+harbour&sort=newest&match=any",
+        "Remove the filter Find any of these words ×": "/?q=ferry+harbour+sort:oldest&sort=newest",
+        "Remove the filter Order Newest ×": "/?q=ferry+harbour+sort:oldest&match=any",
+        "Clear all": "/?q=ferry+harbour",
+    }
+
+
+def test_clearing_leaves_the_words_as_they_were_typed(client: FlaskClient) -> None:
+    assert chips(client, "/?q=ferry+%26+co&source=A&source=B")["Clear all"] == "/?q=ferry+%26+co"
 
 
 def test_words_are_no_filters(client: FlaskClient) -> None:

@@ -14,9 +14,12 @@ from search.saved import SavedQueries, default_url
 from search.speech import ngettext, number, percent
 from web import (
     article_views,
+    changes,
     delivery,
     density,
     errors,
+    facet_views,
+    feeds,
     head,
     hosts,
     interface,
@@ -69,6 +72,7 @@ def create_app(config: Config) -> Flask:
     _prepare_templates(app, config)
     density.register(app)
     views.register(app)
+    facet_views.register(app)
     timeline_views.register(app)
     article_views.register(app)
     kwic_views.register(app)
@@ -76,6 +80,8 @@ def create_app(config: Config) -> Flask:
     site_views.register(app)
     sitemap.register(app)
     head.register(app)
+    changes.register(app)
+    feeds.register(app)
     errors.register(app)
     return app
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from search.chart import name
 from search.date_range import before_range, without_dates
+from search.labels import steps
 from search.query import Filter, Query
 from search.searcher import Searcher
 from search.speech import gettext
 from search.timeline import Timeline, timeline
 from search.timeline_remarks import left_out
 from web.figure import Figure, Range, figure
-from web.links import results_link, steps, switched, timeline_link
+from web.links import results_link, switched, timeline_link
 
 DRAWN = 450  # columns of a chart: the days of a year, the months of a generation, every year of printing
 

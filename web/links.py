@@ -1,6 +1,6 @@
 """Addresses: a query becomes what stands after the "?", and is read back from it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import cast, get_args
@@ -10,16 +10,18 @@ from flask import g, url_for
 from werkzeug.datastructures import MultiDict
 
 from index.article import Article
-from index.schema import BY_NAME, FACETS, PATH
+from index.schema import FACETS
+from search.labels import steps
 from search.nodes import Match
 from search.parse import read_query
 from search.query import Filter, Query, Sort
 from search.reading import Reading
 from web import words
 
+Pair = tuple[str, str]  # a parameter's name and value
+
 NOT = "not-"  # before a facet's name: stories with none of these values
 LAST_PAGE = 10**9  # more than any archive has; keeps sums with page numbers small
-SEPARATORS = {"path": PATH, "date": "-"}  # kind of field → what stands between the steps of its values
 _PLACE = {field.name: place for place, field in enumerate(FACETS)}  # of a facet among all
 
 
@@ -45,10 +47,14 @@ def address_of(query: Query, page: int = 1) -> str:
     return "&".join(_encoded(*pair) for pair in [*pairs_of(query), *([("page", str(page))] if page > 1 else [])])
 
 
-def results_link(query: Query, page: int = 1, all_of: Collection[str] = (), anchor: str | None = None) -> str:
-    """The address of a page of results; the facets in `all_of` show all of their values."""
-    facets = urlencode([("all", name) for name in sorted(all_of)])
-    return _link(_front(), address_of(query, page), facets, anchor=anchor)
+def results_link(query: Query, page: int = 1, more: Iterable[Pair] = (), anchor: str | None = None) -> str:
+    """The address of a page of results; with more parameters, which say what of it is unfolded."""
+    return _link(_front(), address_of(query, page), *_joined(more), anchor=anchor)
+
+
+def facet_link(field: str, query: Query, more: Iterable[Pair] = ()) -> str:
+    """The address of the list of a facet's values."""
+    return _link(url_for("facet", field=field), address_of(query), *_joined(more))
 
 
 def why_link(query: Query) -> str:
@@ -77,11 +83,6 @@ def article_link(article_id: str, query: Query | None = None, hit: int | None = 
     return _link(path, address, f"hit={hit}" if hit else "", "removed=1" if removed else "")
 
 
-def permalink(article_id: str) -> str:
-    """The whole address of an article, which stays the same after every rebuild."""
-    return url_for("article", article_id=article_id, _external=True)
-
-
 def cite_link(name: str, article_id: str) -> str:
     """The address of an article's citation in a format."""
     return url_for("cite", name=name, article_id=article_id)
@@ -100,7 +101,7 @@ def snapshot_address(article: Article) -> str | None:
     return f"https://web.archive.org/web/{day + '/' if day else ''}{article.url}"
 
 
-def pairs_of(query: Query) -> tuple[tuple[str, str], ...]:
+def pairs_of(query: Query) -> tuple[Pair, ...]:
     """The parameters of a query in their one order; what is not said is left out."""
     pairs = [("q", query.text)]
     for name, excluded in sorted({(one.field, one.excluded) for one in query.filters}, key=_in_order):
@@ -137,15 +138,6 @@ def switched(query: Query, field: str, value: str, *, excluded: bool = False) ->
     return replace(query, filters=_ordered(kept + filters))
 
 
-def steps(field: str, value: str) -> tuple[str, ...]:
-    """A value and those above it, outermost first: World, World/Syria."""
-    separator = SEPARATORS.get(BY_NAME[field].kind)
-    if separator is None:
-        return (value,)
-    parts = value.split(separator)
-    return tuple(separator.join(parts[: n + 1]) for n in range(len(parts)))
-
-
 def tidy(text: str) -> str:
     """Text from outside without control characters and halves of surrogate pairs, which nobody can type or see."""
     return words.visible(text).strip()
@@ -178,6 +170,10 @@ def _front() -> str:
     if "front" not in g:
         g.front = url_for("results")
     return cast(str, g.front)
+
+
+def _joined(pairs: Iterable[Pair]) -> list[str]:
+    return [_encoded(*pair) for pair in pairs]
 
 
 def _link(path: str, *parameters: str, anchor: str | None = None) -> str:

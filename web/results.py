@@ -1,31 +1,26 @@
 """The page of results, worked out: every link and number that the template prints."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from index.manifest import Manifest
 from index.schema import FACET_NAMES, UNKNOWN
 from search.nodes import Match
-from search.query import Query, Sort
+from search.query import Query
 from search.results import Hit, Part, Results
 from search.searcher import Searcher
-from search.speech import gettext, later
+from search.speech import gettext
 from web import words
 from web.band import Band, band
-from web.choice import Choice
+from web.chips import Chip, chips, settings
+from web.choice import MATCHES, SORTS, Choice
+from web.copies import Copies, copies_of
 from web.density import Density, densities, density
-from web.facets import Chip, Panel, chips, panel
+from web.facets import Panel, panel
 from web.links import address_of, article_link, kwic_link, pairs_of, results_link, why_link
 from web.pages import Pages, last_page, pages
-from web.typed_chips import typed_chips
+from web.typed_chips import cleared, typed_chips
+from web.unfolded import Shown, Unfolded
 from web.why import FEW, WhyPage, why_page
-
-SORTS: tuple[tuple[Sort, str], ...] = (
-    ("relevance", later("Best match")),
-    ("newest", later("Newest")),
-    ("oldest", later("Oldest")),
-)
-MATCHES: tuple[tuple[Match, str], ...] = (("all", later("all of these words")), ("any", later("any of these words")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +30,7 @@ class Story:
     hit: Hit
     number: int  # 1 for the first of all hits
     link: str
+    copies: Copies | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +51,9 @@ class ResultsPage:
     meant: tuple[Offer, ...]
     stories: tuple[Story, ...]
     panels: tuple[Panel, ...]
-    unfolded: bool  # a facet was asked for all of its values
+    unfolded: bool  # a branch of a facet was opened
     chips: tuple[Chip, ...]
-    typed: tuple[Chip, ...]  # filters that were typed
+    typed: tuple[Chip, ...]  # filters that were typed, and what else was chosen
     sorts: tuple[Choice, ...]
     density: Density
     densities: tuple[Choice, ...]
@@ -83,7 +79,7 @@ class Holdings:
     built: str
 
 
-def results_page(searcher: Searcher, query: Query, page: int, size: int, all_of: Collection[str] = ()) -> ResultsPage:
+def results_page(searcher: Searcher, query: Query, page: int, size: int, unfolded: Unfolded) -> ResultsPage:
     """Search, and work out the page; one beyond the last is the last."""
     results = searcher.search(query, offset=(page - 1) * size, limit=size, facets=FACET_NAMES)
     last = last_page(results.total, size)
@@ -91,16 +87,17 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, all_of:
         page = last
         results = searcher.search(query, offset=(page - 1) * size, limit=size, facets=FACET_NAMES)
     matches = _matches(query, results.match)
+    shown = Shown(query, page, unfolded)
     return ResultsPage(
         query=query,
         results=results,
         address=address_of(query),
         meant=_meant(searcher, query),
-        stories=_stories(results.hits, query, (page - 1) * size),
-        panels=tuple(panel(facet, query, frozenset(all_of)) for facet in results.facets if facet.values),
-        unfolded=bool(all_of),
+        stories=_stories(searcher, results.hits, shown, (page - 1) * size),
+        panels=tuple(panel(facet, shown) for facet in results.facets if facet.values),
+        unfolded=bool(unfolded.branches),
         chips=chips(query),
-        typed=typed_chips(query),
+        typed=typed_chips(query) + settings(query),
         sorts=_sorts(query),
         density=density(),
         densities=densities(),
@@ -111,7 +108,7 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, all_of:
         kwic_link=kwic_link(query) if query.tree else None,
         pages=pages(page, last, lambda number: results_link(query, number)),
         kept=_kept(query, matches),
-        clear=results_link(replace(query, filters=())),
+        clear=results_link(cleared(query)),
         everything=results_link(Query()),
     )
 
@@ -129,9 +126,12 @@ def _span(first: str, last: str) -> str:
     return first if first == last else gettext("%(first)s to %(last)s", first=first, last=last)
 
 
-def _stories(hits: tuple[Hit, ...], query: Query, before: int) -> tuple[Story, ...]:
+def _stories(searcher: Searcher, hits: tuple[Hit, ...], shown: Shown, before: int) -> tuple[Story, ...]:
     numbered = enumerate(hits, start=before + 1)
-    return tuple(Story(hit, number, article_link(hit.id, query, number)) for number, hit in numbered)
+    return tuple(
+        Story(hit, number, article_link(hit.id, shown.query, number), copies_of(searcher, hit, number, shown))
+        for number, hit in numbered
+    )
 
 
 def _meant(searcher: Searcher, query: Query) -> tuple[Offer, ...]:

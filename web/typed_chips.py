@@ -5,24 +5,49 @@ from dataclasses import replace
 from index.schema import BY_NAME
 from search.nodes import And, DateRange, Fuzzy, Has, Length, Node, Not, OnDay, Pattern, Phrase, Saved, Word
 from search.query import Query
+from search.speech import gettext
 from search.typed import typed
-from web.facets import Chip
+from web.chips import Chip
 from web.links import results_link
 
 
 def typed_chips(query: Query) -> tuple[Chip, ...]:
-    """What was typed that only says which stories, in the order of the query."""
-    clauses = query.tree.nodes if isinstance(query.tree, And) else (query.tree,)
-    return tuple(_chip(query, clauses, at) for at, one in enumerate(clauses) if one is not None and _is_filter(one))
+    """What was typed that only says which stories, in the order of the query, and in what order they are wanted."""
+    clauses = _clauses(query)
+    chips = tuple(_chip(query, clauses, at) for at, one in enumerate(clauses) if _is_filter(one))
+    return chips + ((_order_chip(query),) if query.typed_sort else ())
 
 
-def _chip(query: Query, clauses: tuple[Node | None, ...], at: int) -> Chip:
+def cleared(query: Query) -> Query:
+    """The query without any of its filters, typed ones included, and as it is searched by itself."""
+    words = tuple(one for one in _clauses(query) if not _is_filter(one))
+    bare = replace(query, filters=(), sort=None, match=None, typed_sort=None)
+    return bare if len(words) == len(_clauses(query)) and not query.typed_sort else _of(bare, words)
+
+
+def _clauses(query: Query) -> tuple[Node, ...]:
+    if query.tree is None:
+        return ()
+    return query.tree.nodes if isinstance(query.tree, And) else (query.tree,)
+
+
+def _of(query: Query, clauses: tuple[Node, ...]) -> Query:
+    """The query as if only these of its clauses had been typed."""
+    changed = replace(query, tree=And(clauses) if len(clauses) > 1 else next(iter(clauses), None))
+    return replace(changed, text=str(changed))
+
+
+def _chip(query: Query, clauses: tuple[Node, ...], at: int) -> Chip:
     clause = clauses[at]
-    rest = tuple(one for place, one in enumerate(clauses) if place != at and one is not None)
-    tree = And(rest) if len(rest) > 1 else next(iter(rest), None)
-    without = replace(query, text=str(replace(query, tree=tree)), tree=tree)
+    without = _of(query, (*clauses[:at], *clauses[at + 1 :]))
     excluded = isinstance(clause, Not)
-    return Chip("Typed", typed(clause.node if isinstance(clause, Not) else clause), excluded, results_link(without))
+    said = typed(clause.node if isinstance(clause, Not) else clause)
+    return Chip(gettext("Typed"), said, excluded, results_link(without))
+
+
+def _order_chip(query: Query) -> Chip:
+    without = _of(replace(query, typed_sort=None), _clauses(query))
+    return Chip(gettext("Typed"), f"sort:{query.typed_sort}", False, results_link(without))
 
 
 def _is_filter(node: Node) -> bool:

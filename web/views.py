@@ -2,16 +2,19 @@
 
 from dataclasses import asdict
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, jsonify, redirect, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
 
-from index.schema import FIELDS
-from search.language import FORMS, REMARKS
+from index.schema import FACET_NAMES
+from search.language import fields, forms, remarks
 from search.query import Query
-from web.links import query_from
+from search.speech import ngettext
+from web import words
+from web.links import facet_link, query_from
 from web.parts import parts
 from web.results import holdings, results_page
+from web.unfolded import unfolded_from
 from web.why import why_page
-from web.words import visible
 
 
 def register(app: Flask) -> None:
@@ -22,11 +25,14 @@ def register(app: Flask) -> None:
     app.add_url_rule("/help", "help_page", help_page)
 
 
-def results() -> str:
-    """The front page, or the results of the search that the address holds."""
+def results() -> str | BaseResponse:
+    """The front page, or the results of the search that the address holds; `all` names a facet to be listed."""
     query, number = query_from(request.args, parts().reading)
+    listed = next((name for name in request.args.getlist("all") if name in FACET_NAMES), None)
+    if listed is not None:
+        return redirect(facet_link(listed, query))
     searcher = parts().archive.searcher()
-    page = results_page(searcher, query, number, parts().config.page_size, request.args.getlist("all"))
+    page = results_page(searcher, query, number, parts().config.page_size, unfolded_from(request.args))
     front = holdings(searcher.manifest) if query == Query() and page.pages.current == 1 else None
     return render_template("results.html", page=page, holdings=front, saved=None)
 
@@ -39,10 +45,12 @@ def why() -> str:
 
 def suggest() -> Response:
     """What the last word of a half typed search may become, as JSON, for the search box."""
-    typed = visible(request.args.get("q", ""))
-    return jsonify([asdict(one) for one in parts().archive.searcher().completions(typed)])
+    typed = words.visible(request.args.get("q", ""))
+    found = parts().archive.searcher().completions(typed)
+    said = ngettext("%(number)s suggestion", "%(number)s suggestions", len(found))
+    return jsonify(offers=[asdict(one) | {"said": words.kind_and_count(one)} for one in found], said=said)
 
 
 def help_page() -> str:
     """What can be typed, from the tables that README is held to."""
-    return render_template("help.html", forms=FORMS, remarks=REMARKS, fields=FIELDS)
+    return render_template("help.html", forms=forms(), remarks=remarks(), fields=fields())

@@ -53,7 +53,7 @@ def _print_facet(facet: Facet, out: Console) -> None:
 
 def _listed(facet: Facet) -> Sequence[int]:
     """The places of its values; of dates those of the years alone, as a list of days tells nothing."""
-    return facet.values.places_below(None) if facet.field == "date" else range(len(facet.values))
+    return facet.values.places_below(None).tolist() if facet.field == "date" else range(len(facet.values))
 
 
 def _name(facet: Facet, row: FacetValue) -> str:
