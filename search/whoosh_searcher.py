@@ -82,7 +82,7 @@ class WhooshSearcher:
         self._noted = NotedStories(self._columns)
         self._asking = Asking(self._executor, self._columns, language, seconds)
         self._explaining = Explaining(self._asking, self._columns, self._executor.collection, stem)
-        self._concording = Concording(self._executor.collection, self._columns)
+        self._concording = Concording(self._executor.collection, self._columns, self.manifest.build_id)
         self._relating = Relating(self._asking, self._columns, self._executor.collection, stem, language)
         self._answer = lru_cache(maxsize=REMEMBERED)(self._asking.search)
         self._spread = lru_cache(maxsize=SPREADS)(partial(_spread, self._answer, self._columns))
@@ -124,21 +124,7 @@ class WhooshSearcher:
             yield self._columns.id(document), score
 
     def concordance(self, query: Query, by: Order = "result", *, offset: int = 0, limit: int = 50) -> Concordance:
-        started = time.perf_counter()
-        asked = self._asked(query)
-        shown = self._concording.shown(asked, by, range(offset, offset + limit))
-        return Concordance(
-            total=shown.total,
-            stories=shown.stories,
-            found=len(asked.stories),
-            lines=shown.lines,
-            left=shown.left,
-            right=shown.right,
-            searched_as=searched_as(query, asked.answer.tree),
-            notes=query.notes + asked.answer.notes,
-            build_id=self.manifest.build_id,
-            seconds=time.perf_counter() - started,
-        )
+        return self._concording.concordance(self._asked(query), by, range(offset, offset + limit))
 
     def lines(self, query: Query, by: Order = "result") -> Iterator[Line]:
         return self._concording.lines(self._asked(query), by)
@@ -197,11 +183,13 @@ class WhooshSearcher:
 
     def _asked(self, query: Query) -> Asked:
         """All hits of a query in its order."""
+        started = time.perf_counter()
         clock = Clock(deadline(self._seconds))
         answer = self._answer(query.tree, query.match)
         folded = Hits(answer.found, query.filters, self._columns).folded
         every = self._page(_Asked(query, answer, clock), folded, range(len(folded.documents)), marked=False)
-        return Asked(query, answer, every.found.documents.take(every.order), clock)
+        stories = every.found.documents.take(every.order)
+        return Asked(query, answer, stories, _notes(query, answer, len(stories)), started, clock)
 
     def _results(self, query: Query, wanted: range, facets: Sequence[str], clock: Clock) -> Results:
         """A page, given up between two steps once the time is up; the hits are made in one, however many they are."""
@@ -216,7 +204,7 @@ class WhooshSearcher:
             facets=tuple(behind.facet(name) for name in clock.each(facets)),
             searched_as=searched_as(query, answer.tree),
             match=match_of(answer.tree),
-            notes=query.notes + answer.notes + ((gettext(FELL_BACK),) if answer.fell_back and total else ()),
+            notes=_notes(query, answer, total),
             build_id=self.manifest.build_id,
             seconds=time.perf_counter() - started,
         )
@@ -242,6 +230,10 @@ class WhooshSearcher:
     def _where(self, asked: _Asked, documents: Array) -> Where:
         asked.clock.check()
         return places(asked.answer.leaves, documents, self._executor.collection, asked.clock)
+
+
+def _notes(query: Query, answer: Answer, total: int) -> tuple[str, ...]:
+    return query.notes + answer.notes + ((gettext(FELL_BACK),) if answer.fell_back and total else ())
 
 
 def _values(answer: Callable[[None, None], Answer], columns: Columns, name: str) -> FacetValues:

@@ -1,5 +1,6 @@
 """Makes concordances: finds all matches, puts them in order, and sets those that are wanted."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +11,7 @@ import numpy as np
 from index.errors import SearchTooSlowError
 from index.segment.array_file import Array
 from search.asking import Answer
-from search.concordance.concordance import Line, Neighbour, Order
+from search.concordance.concordance import Concordance, Line, Neighbour, Order
 from search.concordance.lines import Match, line_of
 from search.concordance.matches import Places, matches
 from search.concordance.neighbours import Neighbours
@@ -21,6 +22,7 @@ from search.document_columns import Columns
 from search.executor.clock import Clock
 from search.executor.collection import Collection
 from search.query import Query
+from search.wording import searched_as
 
 REACH = 100  # characters that a line of a page shows on each side, at most
 LONG_REACH = 300  # and a line of an export
@@ -37,17 +39,9 @@ class Asked:
     query: Query
     answer: Answer
     stories: Array  # intp, the hits in their order
+    notes: tuple[str, ...]  # what was ignored or fallen back to
+    started: float  # a time of time.perf_counter()
     clock: Clock
-
-
-class Shown(NamedTuple):
-    """A part of all lines, and what is told of all."""
-
-    total: int
-    stories: int
-    lines: tuple[Line, ...]
-    left: tuple[Neighbour, ...] | None
-    right: tuple[Neighbour, ...] | None
 
 
 class _Known(NamedTuple):
@@ -67,22 +61,28 @@ class _Known(NamedTuple):
 class Concording:
     """Makes the concordances of one open build; safe to share between threads."""
 
-    def __init__(self, collection: Collection, columns: Columns) -> None:
+    def __init__(self, collection: Collection, columns: Columns, build_id: str) -> None:
         self._collection = collection
         self._columns = columns
         self._surroundings = Surroundings(collection, columns)
+        self._build_id = build_id
         self._known: _Known | None = None
 
-    def shown(self, asked: Asked, by: Order, wanted: range) -> Shown:
+    def concordance(self, asked: Asked, by: Order, wanted: range) -> Concordance:
         """Some lines in order; with the neighbours where it is one in BY_WORDS, and where matches are few."""
         known = self._worked_out(asked, by)
         order = ordered(known.found, known.words, by, asked.stories, self._columns)
-        return Shown(
+        return Concordance(
             total=len(order),
             stories=len(np.unique(np.concatenate([one.documents for one in known.found]))),
+            found=len(asked.stories),
             lines=tuple(self._lines(asked, known.found, order[wanted.start : wanted.stop], REACH)),
             left=known.left,
             right=known.right,
+            searched_as=searched_as(asked.query, asked.answer.tree),
+            notes=asked.notes,
+            build_id=self._build_id,
+            seconds=time.perf_counter() - asked.started,
         )
 
     def lines(self, asked: Asked, by: Order) -> Iterator[Line]:
