@@ -1,6 +1,5 @@
 """Makes concordances: finds all matches, puts them in order, and sets those that are wanted."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +10,7 @@ import numpy as np
 from index.errors import SearchTooSlowError
 from index.segment.array_file import Array
 from search.asking import Answer
-from search.concordance.concordance import Concordance, Line, Neighbour, Order
+from search.concordance.concordance import Line, Neighbour, Order
 from search.concordance.lines import Match, line_of
 from search.concordance.matches import Places, matches
 from search.concordance.neighbours import Neighbours
@@ -22,7 +21,6 @@ from search.document_columns import Columns
 from search.executor.clock import Clock
 from search.executor.collection import Collection
 from search.query import Query
-from search.wording import searched_as
 
 REACH = 100  # characters that a line of a page shows on each side, at most
 LONG_REACH = 300  # and a line of an export
@@ -33,15 +31,23 @@ _TEXTS = 256  # stories of an export that are kept, as neighbouring lines are of
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Ranked:
     """A search whose hits are known."""
 
     query: Query
     answer: Answer
     stories: Array  # intp, the hits in their order
-    notes: tuple[str, ...]  # what was ignored or fallen back to
-    started: float  # a time of time.perf_counter()
     clock: Clock
+
+
+class Shown(NamedTuple):
+    """A part of all lines, and what is told of all."""
+
+    total: int
+    stories: int
+    lines: tuple[Line, ...]
+    left: tuple[Neighbour, ...] | None
+    right: tuple[Neighbour, ...] | None
 
 
 class _Known(NamedTuple):
@@ -61,60 +67,56 @@ class _Known(NamedTuple):
 class Concording:
     """Makes the concordances of one open build; safe to share between threads."""
 
-    def __init__(self, collection: Collection, columns: Columns, build_id: str) -> None:
+    def __init__(self, collection: Collection, columns: Columns) -> None:
         self._collection = collection
         self._columns = columns
         self._surroundings = Surroundings(collection, columns)
-        self._build_id = build_id
         self._known: _Known | None = None
 
-    def concordance(self, asked: Asked, by: Order, wanted: range) -> Concordance:
+    def shown(self, ranked: Ranked, by: Order, wanted: range) -> Shown:
         """Some lines in order; with the neighbours where it is one in BY_WORDS, and where matches are few."""
-        known = self._worked_out(asked, by)
-        order = ordered(known.found, known.words, by, asked.stories, self._columns)
-        return Concordance(
+        known = self._worked_out(ranked, by)
+        order = ordered(known.found, known.words, by, ranked.stories, self._columns)
+        return Shown(
             total=len(order),
             stories=len(np.unique(np.concatenate([one.documents for one in known.found]))),
-            found=len(asked.stories),
-            lines=tuple(self._lines(asked, known.found, order[wanted.start : wanted.stop], REACH)),
+            lines=tuple(self._lines(ranked, known.found, order[wanted.start : wanted.stop], REACH)),
             left=known.left,
             right=known.right,
-            searched_as=searched_as(asked.query, asked.answer.tree),
-            notes=asked.notes,
-            build_id=self._build_id,
-            seconds=time.perf_counter() - asked.started,
         )
 
-    def lines(self, asked: Asked, by: Order) -> Iterator[Line]:
+    def lines(self, ranked: Ranked, by: Order) -> Iterator[Line]:
         """All lines in order, made as they are asked for."""
-        known = self._worked_out(asked, by)
-        order = ordered(known.found, known.words, by, asked.stories, self._columns)
-        return self._lines(asked, known.found, order, LONG_REACH)
+        known = self._worked_out(ranked, by)
+        order = ordered(known.found, known.words, by, ranked.stories, self._columns)
+        return self._lines(ranked, known.found, order, LONG_REACH)
 
-    def _worked_out(self, asked: Asked, by: Order) -> _Known:
+    def _worked_out(self, ranked: Ranked, by: Order) -> _Known:
         """The matches, and their words where these are needed; those of the latest search are remembered."""
-        query = asked.query
+        query = ranked.query
         search = (query.tree, query.match, query.filters, query.typed_sort)
         known = self._known
         if known is None or known.search != search:
-            known = _Known(search, matches(asked.answer.leaves, np.sort(asked.stories), self._collection, asked.clock))
+            known = _Known(
+                search, matches(ranked.answer.leaves, np.sort(ranked.stories), self._collection, ranked.clock)
+            )
         _refuse_too_many(known.total)
         if known.words is None and (by in BY_WORDS or known.total <= _FEW):
-            known = self._with_words(known, asked)
+            known = self._with_words(known, ranked)
         if known.total <= _REMEMBERED:
             self._known = known
         return known
 
-    def _with_words(self, known: _Known, asked: Asked) -> _Known:
-        words = self._surroundings.words(known.found, asked.clock)
+    def _with_words(self, known: _Known, ranked: Ranked) -> _Known:
+        words = self._surroundings.words(known.found, ranked.clock)
         lengths = np.concatenate([one.lasts - one.firsts + 1 for one in known.found])
-        neighbours = Neighbours(asked.query, asked.answer.tree, words, lengths)
+        neighbours = Neighbours(ranked.query, ranked.answer.tree, words, lengths)
         return known._replace(words=words, left=neighbours.left(), right=neighbours.right())
 
-    def _lines(self, asked: Asked, found: tuple[Places, ...], order: Array, reach: int) -> Iterator[Line]:
+    def _lines(self, ranked: Ranked, found: tuple[Places, ...], order: Array, reach: int) -> Iterator[Line]:
         headlines = len(found[0].documents)
         documents, firsts, lasts = (np.concatenate(parts).take(order) for parts in zip(*found, strict=True))
-        columns = (firsts, lasts, order < headlines, ranks(documents, asked.stories) + 1)
+        columns = (firsts, lasts, order < headlines, ranks(documents, ranked.stories) + 1)
         text = lru_cache(maxsize=_TEXTS)(self._text)
         for document, *match in zip(documents.tolist(), *(column.tolist() for column in columns), strict=True):
             yield line_of(text(document), Match(*match), reach)
