@@ -5,14 +5,15 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_CONSTRAINT := $(CURDIR)/.ci/constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint bench clean
+.PHONY: help install demo test lint catalogue bench clean
 
 help:
-	@echo "make demo   the demo archive on http://127.0.0.1:8000"
-	@echo "make test   every test, with all that they need"
-	@echo "make lint   ruff and mypy"
-	@echo "make bench  quality and speed on real data (needs ../shared)"
-	@echo "make clean  remove .venv and var"
+	@echo "make demo       the demo archive on http://127.0.0.1:8000"
+	@echo "make test       every test, with all that they need"
+	@echo "make lint       ruff and mypy"
+	@echo "make catalogue  the text of the pages, as translators find it, from the code"
+	@echo "make bench      quality and speed on real data (needs ../shared)"
+	@echo "make clean      remove .venv and var"
 
 install: .venv/installed
 
@@ -27,6 +28,9 @@ lint: .venv/installed-for-tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+catalogue: .venv/installed-for-tests
+	$(BIN)/python -m tests.catalogue
 
 bench: .venv/installed-for-bench
 	$(BIN)/python -m tests.bench

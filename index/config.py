@@ -65,6 +65,9 @@ class Config:
     about_file: Path | None = setting(
         None, "text in Markdown on what readers should know about the archive, shown on its own page"
     )
+    smtp_url: str | None = setting(None, "mail server for alerts, as smtp://user:password@host:587, or smtps://")
+    mail_from: str | None = setting(None, "sender of alerts")
+    mail_to: str | None = setting(None, "who gets alerts, commas between them")
     secret_key: str | None = setting(None, "signs forms; made once and kept in index_dir where not set")
     fields: Mapping[str, tuple[str, ...]] = setting({}, "names that dumps use for a field: title = ['kop']")
     site: Mapping[str, Site] = setting({}, "rules for one site, by host, source or folder name: [site.'example.org']")
@@ -158,8 +161,9 @@ def _from_text(found: Field[Any], text: str, where: str) -> Any:
 
 _WORDS = {str: "text in quotes", int: "a whole number", bool: "true or false", Path: "a path in quotes"}
 _CHOICES = {"language": tuple(SNOWBALL), "interface_language": ("en", "de")}
-_SHAPES = {  # what a text must look like, and an example
+_SHAPES = {  # what a text must look like, and an example; a message never repeats a value with a password in it
     "public_url": (re.compile(r"https?://[^/?#\s]+[^?#\s]*"), "https://archive.example.org"),
+    "smtp_url": (re.compile(r"smtps?://\S+"), "smtp://user:password@mail.example.org:587"),
 }
 BOUNDS = {  # the least and the most
     "page_size": (1, 1_000),

@@ -8,10 +8,11 @@ from pathlib import Path
 from index.builds import Builds
 from index.config import Config
 from search.searcher import Searcher
+from search.speech import gettext, later
 from search.whoosh_searcher import WhooshSearcher
 
 LOOK_EVERY_S = 1.0  # how long a new build may go unnoticed
-TROUBLE = (
+TROUBLE = later(
     "The latest build of this archive cannot be opened, so the one before it is shown; microfiche check tells why."
 )
 _GOES_ON = "%s cannot be opened (%s); the build before it is served on, and microfiche check tells how to mend it"
@@ -43,7 +44,7 @@ class Archive:
     @property
     def trouble(self) -> str | None:
         """A sentence for readers where what they see is not the latest build; None where it is."""
-        return None if self._refused is None else TROUBLE
+        return None if self._refused is None else gettext(TROUBLE)
 
     def searcher(self) -> Searcher:
         """The current build's searcher; NoArchiveError where there is no build.

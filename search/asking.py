@@ -1,5 +1,6 @@
 """Asks the executor for what trees find."""
 
+from functools import partial
 from typing import NamedTuple
 
 from index.analysis import stemming
@@ -11,17 +12,23 @@ from search.expanding import Expanding
 from search.found import Found
 from search.nodes import Match, Node, with_any
 from search.settling import settled
+from search.speech import Say, gettext
 from search.whoosh_query import whoosh_query
 
 
 class Answer(NamedTuple):
-    """What a tree finds in the whole index."""
+    """What a tree finds in the whole index; it may be remembered, and then asked for by readers of another language."""
 
     tree: Node | None  # as it was really searched
     found: Found
     leaves: tuple[Leaf, ...]
-    notes: tuple[str, ...]
+    remarks: tuple[Say, ...]
     fell_back: bool = False
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What there is to say, in the language of this moment."""
+        return tuple(say() for say in self.remarks)
 
 
 class Asking:
@@ -67,10 +74,10 @@ class Asking:
         dropped = () if typed is None else self.settled(typed)[1]
         expanding = Expanding(lambda node: self._run(node, None, end).found, self._columns, self._language)
         outcome = self._executor.run(whoosh_query(expanding.expanded(tree), self._stem), end)
-        notes = (*((_too_common(dropped),) if dropped else ()), *expanding.notes, *outcome.notes)
-        return Answer(tree, outcome.found, outcome.leaves, notes)
+        remarks = (*((partial(_too_common, dropped),) if dropped else ()), *expanding.notes, *outcome.notes)
+        return Answer(tree, outcome.found, outcome.leaves, remarks)
 
 
 def _too_common(words: tuple[str, ...]) -> str:
-    named = ", ".join(f"“{word}”" for word in dict.fromkeys(words))
-    return f"Left out as too common: {named}. Such words count inside quotation marks."
+    named = ", ".join(gettext("“%(words)s”", words=word) for word in dict.fromkeys(words))
+    return gettext("Left out as too common: %(words)s. Such words count inside quotation marks.", words=named)

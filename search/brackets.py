@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from search.lexer import Lexeme
 from search.notes import Notes
+from search.speech import gettext
 
 DEEPEST = 40  # brackets inside brackets
 
@@ -14,14 +15,14 @@ def balanced(lexemes: Iterable[Lexeme], notes: Notes) -> Iterator[Lexeme]:
     ignored = 0
     for lexeme in lexemes:
         if lexeme.kind == "open quote":
-            notes.add("A quotation mark without its partner was ignored", lexeme.at)
+            notes.add(gettext("A quotation mark without its partner was ignored"), lexeme.at)
         elif lexeme.kind == "(" and len(opened) == DEEPEST:
             ignored += 1
-            notes.add(f"Brackets more than {DEEPEST} deep were ignored.")
+            notes.add(gettext("Brackets more than %(number)s deep were ignored.", number=DEEPEST))
         elif lexeme.kind == ")" and ignored:
             ignored -= 1
         elif lexeme.kind == ")" and not opened:
-            notes.add("A closing bracket without an opening one was ignored.", lexeme.at)
+            notes.add(gettext("A closing bracket without an opening one was ignored"), lexeme.at)
         else:
             if lexeme.kind == "(":
                 opened.append(lexeme.at)
@@ -29,5 +30,5 @@ def balanced(lexemes: Iterable[Lexeme], notes: Notes) -> Iterator[Lexeme]:
                 opened.pop()
             yield lexeme
     if opened:
-        notes.add("A bracket that was never closed was closed at the end.", opened[-1])
+        notes.add(gettext("A bracket that was never closed was closed at the end"), opened[-1])
         yield from [Lexeme(")", ")", len(notes.text))] * len(opened)

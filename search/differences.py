@@ -51,12 +51,13 @@ def words_changed(before: str, after: str) -> tuple[Piece, ...]:
     if len(old) * len(new) > MOST_WORD_PAIRS:
         return _pieces(_by_sentence(_SENTENCE.findall(before), _SENTENCE.findall(after)))
     found: list[tuple[str, Change]] = []
+    # spaces are no anchors: a change of several words reads as one
     for kind, a, b, c, d in SequenceMatcher(str.isspace, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             found.append(("".join(old[a:b]), "same"))
         else:
             found += [("".join(old[a:b]), "removed"), ("".join(new[c:d]), "added")]
-    return _pieces(_without_islands(found))
+    return _pieces(found)
 
 
 def _by_sentence(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, Change]]:
@@ -111,16 +112,6 @@ def _alike(one: Counter[str], other: Counter[str]) -> float:
     words = one.total() + other.total()
     shared = 2 * (one & other).total() / words if words else 0.0
     return shared if shared >= ALIKE else 0.0
-
-
-def _without_islands(found: Sequence[tuple[str, Change]]) -> Iterator[tuple[str, Change]]:
-    """A lone space between two changes belongs to both, so that a change of several words reads as one."""
-    for at, (text, change) in enumerate(found):
-        between = 0 < at < len(found) - 1
-        if change == "same" and between and not text.strip():
-            yield from ((text, "removed"), (text, "added"))
-        else:
-            yield text, change
 
 
 def _pieces(found: Iterable[tuple[str, Change]]) -> tuple[Piece, ...]:

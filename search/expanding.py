@@ -6,6 +6,7 @@ Lavrenko & Croft 2001, Relevance-based language models; Abdul-Jaleel et al. 2004
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from index.analysis import stemming
 from index.article import Article
@@ -18,6 +19,7 @@ from search.found import Found
 from search.nodes import And, Expand, Group, Node, Not, Or, Saved, nodes_of
 from search.order import page
 from search.sentence_words import SENTENCE_WORDS
+from search.speech import Say, gettext, ngettext, number
 
 STORIES = 10  # best ones whose words are taken, as in Lin 2019, The Neural Hype and Comparisons Against Weak Baselines
 WORDS = 40  # that are added; with 20 TIME 1963 finds a little less
@@ -50,7 +52,7 @@ class Expanding:
         self._columns = columns
         self._stem = stemming(language)
         self._common = SENTENCE_WORDS.get(language, frozenset())
-        self.notes: tuple[str, ...] = ()
+        self.notes: tuple[Say, ...] = ()
         self._parts = 0
 
     def expanded(self, node: Node | None) -> Node | None:
@@ -70,7 +72,7 @@ class Expanding:
         """Whether one more part is expanded; each is a search of its own."""
         self._parts += 1
         if self._parts == MOST_EXPANDED + 1:
-            self.notes += (f"Only the first {MOST_EXPANDED} parts were expanded.",)
+            self.notes += (_only_the_first,)
         return self._parts <= MOST_EXPANDED
 
     def _expanded(self, node: Expand) -> Expanded:
@@ -79,7 +81,7 @@ class Expanding:
         scores = found.scores if found.scores.any() else found.scores + 1  # of what only filters
         words = shared([words_of(one, self._stem, self._common) for one in articles], scores.tolist())
         if words:
-            self.notes += (_note(words, len(articles)),)
+            self.notes += (partial(_note, words, len(articles)),)
         asked = sum(1 for _ in nodes_of(node.node)) or 1
         return Expanded(node.node, tuple(replace(word, weight=word.weight * WEIGHT * asked) for word in words))
 
@@ -109,5 +111,13 @@ def shared(stories: list[Forms], scores: list[float]) -> tuple[Shared, ...]:
 
 def _note(words: tuple[Shared, ...], stories: int) -> str:
     named = ", ".join(word.form for word in words)
-    best = "best story has" if stories == 1 else f"{stories} best stories share"
-    return f"Stories with any of the words that the {best} were found as well: {named}."
+    return ngettext(
+        "Stories with any of the words that the best story has were found as well: %(words)s.",
+        "Stories with any of the words that the %(number)s best stories share were found as well: %(words)s.",
+        stories,
+        words=named,
+    )
+
+
+def _only_the_first() -> str:
+    return gettext("Only the first %(number)s parts were expanded.", number=number(MOST_EXPANDED))

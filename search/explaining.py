@@ -13,6 +13,7 @@ from search.explanation import Clause, Explanation, Form
 from search.nodes import Group, Node, Not, Or
 from search.pieces import Piece, pieces_of, within
 from search.query import Filter, Query
+from search.reasons import none_has, none_has_all, none_has_besides
 from search.results import Results
 from search.ways import Case, narrower, wider
 from search.word_forms import forms_of
@@ -81,34 +82,21 @@ def _reason(case: Case, counting: Counting) -> str | None:
     missing = [one for one, found in zip(case.pieces, case.sets, strict=True) if not found.any()]
     if missing:
         rest = _rest(case, missing, counting) if len(missing) < len(case.pieces) else 0
-        return _missing(missing, _lacking(missing, counting), rest)
+        return none_has(missing, _lacking(missing, counting), rest)
     rests = [_rest(case, [one], counting) for one in case.pieces]
     most = max(rests)
     if most:
-        alone = case.pieces[rests.index(most)]
-        return f"No story has all of this; without {alone.words} there would be {_stories(most)}."
+        return none_has_all(case.pieces[rests.index(most)].words, most)
     return _breaking(case, counting)
 
 
-def _missing(missing: Sequence[Piece], lacking: str, rest: int) -> str:
-    """Pieces that no story meets."""
-    first = missing[0].wanted
-    if isinstance(first, Not) and len(missing) == 1:
-        said = f"Every story has {in_words(first.node)}"
-    else:
-        said = f"No story has {' or '.join(one.words for one in missing)}{lacking}"
-    those = "that part" if lacking else "it" if len(missing) == 1 else "them"
-    return f"{said}; without {those} there would be {_stories(rest)}." if rest else f"{said}."
-
-
-def _lacking(missing: Sequence[Piece], counting: Counting) -> str:
+def _lacking(missing: Sequence[Piece], counting: Counting) -> list[str]:
     """What of a single piece no story has, where it is made of several."""
     wanted = missing[0].wanted
     if len(missing) > 1 or isinstance(wanted, Filter | Or | Group | Not):
-        return ""
+        return []
     parts = [(one, counting.stories(one)) for one in within(wanted)[:MOST_PARTS]]
-    absent = [in_words(one) for one, found in parts if found is not None and not found.any()]
-    return f", as none has {' or '.join(absent)}" if absent else ""
+    return [in_words(one) for one, found in parts if found is not None and not found.any()]
 
 
 def _breaking(case: Case, counting: Counting) -> str:
@@ -119,8 +107,7 @@ def _breaking(case: Case, counting: Counting) -> str:
         met.append(found)
         now = counting.count(met)
         if not now:
-            before = " and ".join(one.words for one in case.pieces[: len(met) - 1])
-            return f"{_stories(left)} {'has' if left == 1 else 'have'} {before}, but none of them has {piece.words}."
+            return none_has_besides([one.words for one in case.pieces[: len(met) - 1]], left, piece.words)
         left = now
     raise AssertionError("the pieces have stories in common")
 
@@ -128,7 +115,3 @@ def _breaking(case: Case, counting: Counting) -> str:
 def _rest(case: Case, dropped: Sequence[Piece], counting: Counting) -> int:
     """Stories that the other pieces find."""
     return counting.count(found for one, found in zip(case.pieces, case.sets, strict=True) if one not in dropped)
-
-
-def _stories(count: int) -> str:
-    return f"{count:,} {'story' if count == 1 else 'stories'}"

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.schema import BY_NAME
 from index.segment.array_file import Array
 from search.document_columns import Columns
 from search.facet_values import FacetValues
+from search.facts_in_words import heading
 from search.field_values import FieldValues
 from search.filters import folded, passing
 from search.found import Found
@@ -53,7 +53,7 @@ class Hits:
             outside = self._counts(name, others)
             here = [number for value in excluded if (number := field.labels.number(value)) is not None]
             counts[here] = outside[here]
-        return Facet(name, BY_NAME[name].label, FacetValues(name, (field.labels, counts), chosen, excluded))
+        return Facet(name, heading(name), FacetValues(name, (field.labels, counts), chosen, excluded))
 
     def _counts(self, name: str, filters: Iterable[Filter]) -> Array:
         """How many families of repeats have each value; a family counts once, whichever of its stories have it."""

@@ -15,6 +15,7 @@ from search.notes import Notes
 from search.query import Sort
 from search.reading import Missing, Reading
 from search.saved_node import saved_node
+from search.speech import gettext
 
 SIGNS: tuple[Kind, ...] = ("+", "-", "NOT")
 NEARNESS: tuple[Kind, ...] = ("w", "pre", "sentence", "paragraph")
@@ -40,7 +41,8 @@ class Items:
         while node is not None and (sign := self.cursor.take_if(*NEARNESS)) is not None:
             other = None if self.cursor.kind in (*SIGNS, *NEARNESS) else self._item(expression)
             if other is None:
-                self.notes.add("What stands here has nothing behind it to be near to, and was ignored", sign.at)
+                sentence = gettext("What stands here has nothing behind it to be near to, and was ignored")
+                self.notes.add(sentence, sign.at)
             else:
                 node = near(node, sign, other, self.notes)
         return node
@@ -50,7 +52,7 @@ class Items:
             return None
         node = self._started(self.cursor.take(), expression)
         while (boost := self.cursor.take_if("boost")) is not None:
-            self.notes.add("Words cannot be given a weight; it was ignored", boost.at)
+            self.notes.add(gettext("Words cannot be given a weight; it was ignored"), boost.at)
         return node
 
     def _started(self, first: Lexeme, expression: Expression) -> Node | None:
@@ -69,20 +71,21 @@ class Items:
             case "word" | "phrase" | "range":
                 return self._value(first)
             case _:
-                self.notes.add("What stands here has nothing before it to apply to, and was ignored", first.at)
+                sentence = gettext("What stands here has nothing before it to apply to, and was ignored")
+                self.notes.add(sentence, first.at)
         return None
 
     def _bracket(self, opened: Lexeme, expression: Expression) -> Node | None:
         node = expression()
         if node is None:
-            self.notes.add("A pair of brackets with nothing in it was ignored", opened.at)
+            self.notes.add(gettext("A pair of brackets with nothing in it was ignored"), opened.at)
         return node
 
     def _exact(self, sign: Lexeme) -> Node | None:
         """This very word: what follows "="."""
         word = self.cursor.take_if("word", "phrase")
         if word is None:
-            self.notes.add("“=” stands before a word; this one was ignored", sign.at)
+            self.notes.add(gettext("“=” stands before a word; this one was ignored"), sign.at)
             return None
         return self._value(word._replace(kind="phrase"))
 
@@ -90,7 +93,7 @@ class Items:
         """What follows atleast5; a field once at most, so that nothing is nested without brackets."""
         fielded = self._within is None and self.cursor.kind == "field" and self.cursor.text != "expand"
         if not fielded and self.cursor.kind not in ("word", "phrase", "(", "=", "saved"):
-            self.notes.add("What stands here has nothing behind it to count, and was ignored", sign.at)
+            self.notes.add(gettext("What stands here has nothing behind it to count, and was ignored"), sign.at)
             return None
         node = self._item(expression)
         return None if node is None else at_least(sign, node, self.notes)
@@ -99,7 +102,8 @@ class Items:
         """What follows "name:", looked for in that field."""
         expands = name.text == "expand" and self.cursor.kind == "field" and self.cursor.text != "expand"
         if not expands and self.cursor.kind not in ("word", "phrase", "range", "(", "=", "atleast", "saved"):
-            self.notes.add(f"“{name.text}:” has nothing behind it and was ignored", name.at)
+            sentence = gettext("“%(typed)s” has nothing behind it and was ignored", typed=f"{name.text}:")
+            self.notes.add(sentence, name.at)
             return None
         outside = self._within
         self._within = outside if name.text == "expand" else name.text
@@ -137,7 +141,8 @@ class Items:
         if order in get_args(Sort):
             self.sort = cast(Sort, order)
         else:
-            self.notes.add(f"“sort:{lexeme.text[:40]}” is no order; these are: {', '.join(get_args(Sort))}.")
+            typed, orders = f"sort:{lexeme.text[:40]}", ", ".join(get_args(Sort))
+            self.notes.add(gettext("“%(typed)s” is no order; these are: %(orders)s.", typed=typed, orders=orders))
 
     def _saved(self, lexeme: Lexeme) -> Node | None:
         """A saved search; where there is none of that name, the name as words."""
@@ -147,5 +152,5 @@ class Items:
             kind: Kind = "word" if lexeme.text.replace("-", "_").isidentifier() else "phrase"
             return None if found.is_name else self._value(lexeme._replace(kind=kind))
         for note in found.query.notes:
-            self.notes.add(f"In @{found.slug}: {note}")
+            self.notes.add(gettext("In %(search)s: %(note)s", search=f"@{found.slug}", note=note))
         return saved_node(found)

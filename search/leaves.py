@@ -9,6 +9,7 @@ from search.dates import DATE_FIELDS, Calendar, as_range, day_bounds, read_date,
 from search.lexer import Lexeme
 from search.nodes import DateRange, Fuzzy, Has, Length, Node, OnDay, Pattern, Phrase, Word
 from search.notes import Notes
+from search.speech import gettext, number
 
 MOST_TERMS = 256  # words of a query that are searched
 MOST_DATES = 32  # dates of a query that are read in words
@@ -52,7 +53,8 @@ class Leaves:
         if field is not None and BY_NAME[field].kind == "key":
             return Phrase(text, field) if text and self._counted(1) else None
         if _OPEN.search(text):
-            self.notes.add("Within quotation marks * and ? leave nothing open; climate pre/1 chang* does", lexeme.at)
+            sentence = gettext("Within quotation marks * and ? leave nothing open; climate pre/1 chang* does")
+            self.notes.add(sentence, lexeme.at)
             text = text.replace("*", " ").replace("?", " ")
         cut = list(tokens(text))
         if not cut:
@@ -74,45 +76,54 @@ class Leaves:
             return Word("unknown", "date")
         span = read_span(text, self.calendar) if self._counted(1) else None
         if span is None:
-            can = "write 2016, 2016-12, 1994..1996-06 or “last week”"
-            self.notes.add(f"“{name}:{text[:40]}” is not a date that can be read; {can}.")
+            sentence = gettext(
+                "“%(typed)s” is not a date that can be read; write 2016, 2016-12, 1994..1996-06 or “last week”.",
+                typed=f"{name}:{text[:40]}",
+            )
+            self.notes.add(sentence)
             return None
         first, last = span
         if ".." not in as_range(text):
             ends = DATE_FIELDS[name].partition("..")
             first, last = first if ends[0] else None, last if ends[2] else None
         if day_bounds(first, None)[0] > day_bounds(None, last)[1]:
-            self.notes.add(f"“{name}:{text}” runs backwards and was turned round.")
+            self._turned(f"{name}:{text}")
             first, last = last, first
         return DateRange(first, last)
 
     def _on_day(self, lexeme: Lexeme) -> Node | None:
         found = read_day_of_year(lexeme.text, self.calendar) if self._counted(1) else None
         if found is None:
-            self.notes.add(f"“onday:{lexeme.text[:40]}” is no day of a year; write onday:12-11 for 11 December.")
+            sentence = gettext(
+                "“%(typed)s” is no day of a year; write onday:12-11 for 11 December.", typed=f"onday:{lexeme.text[:40]}"
+            )
+            self.notes.add(sentence)
             return None
         return OnDay(*found)
 
     def _length(self, lexeme: Lexeme) -> Node | None:
         match = _LENGTH.fullmatch(lexeme.text.replace(",", "").strip())
         if match is None or not any(match.groups()[1:]) or (match[1] == "<" and not int(match[2])):
-            self.notes.add(f"“words:{lexeme.text[:40]}” is no length; write words:>1000 or words:500..800.")
+            sentence = gettext(
+                "“%(typed)s” is no length; write words:>1000 or words:500..800.", typed=f"words:{lexeme.text[:40]}"
+            )
+            self.notes.add(sentence)
             return None
         if match[2] is None:
             least, most = (int(end) if end else None for end in (match[3], match[4]))
         else:
-            number, sign = int(match[2]), match[1]
-            least = None if "<" in sign else number + (sign == ">")
-            most = None if ">" in sign else number - (sign == "<")
+            length, sign = int(match[2]), match[1]
+            least = None if "<" in sign else length + (sign == ">")
+            most = None if ">" in sign else length - (sign == "<")
         if least is not None and most is not None and least > most:
-            self.notes.add(f"“words:{lexeme.text}” runs backwards and was turned round.")
+            self._turned(f"words:{lexeme.text}")
             least, most = most, least
         return Length(least, most)
 
     def _has(self, lexeme: Lexeme) -> Node | None:
         field = BY_NAME.get(lexeme.text.casefold())
         if field is None:
-            self.notes.add(f"“has:{lexeme.text[:40]}” names no field; Help lists them.")
+            self.notes.add(gettext("“%(typed)s” names no field; Help lists them.", typed=f"has:{lexeme.text[:40]}"))
             return None
         return Has(field.name)
 
@@ -122,10 +133,11 @@ class Leaves:
             whole = text.removeprefix(":")  # see search/typed.py
             return (Pattern if "*" in text else Word)(whole, field) if whole and self._counted(1) else None
         if (boost := _BOOST.search(text, max(0, len(text) - _LONGEST_BOOST))) is not None:
-            self.notes.add("Words cannot be given a weight; it was ignored", lexeme.at + boost.start())
+            self.notes.add(gettext("Words cannot be given a weight; it was ignored"), lexeme.at + boost.start())
             text = text[: boost.start()]
         if text[:1] in ("[", "{"):
-            self.notes.add("A range is written 1994..1996, or [1994 TO 1996] with both its ends", lexeme.at)
+            sentence = gettext("A range is written 1994..1996, or [1994 TO 1996] with both its ends")
+            self.notes.add(sentence, lexeme.at)
         cut = list(tokens(text))
         if not cut:
             self._silent(lexeme)
@@ -144,25 +156,31 @@ class Leaves:
         cut = list(tokens(match[1]))
         word = match[1][cut[0].start : cut[-1].end]
         if len(cut) > 1:
-            self.notes.add("Only a single word can be spelled otherwise; this was searched as typed", lexeme.at)
+            sentence = gettext("Only a single word can be spelled otherwise; this was searched as typed")
+            self.notes.add(sentence, lexeme.at)
             return Word("-".join(match[1][one.start : one.end] for one in cut), field)
         edits = 1 if not match[2] else min(_SPELLINGS, max(1, int(match[2][0]))) if match[2][0] != "." else 1
         if match[2] not in ("", "1", "2"):
-            self.notes.add(f"A word may be 1 or 2 letters off; ~{edits} was read", lexeme.at)
+            sentence = gettext("A word may be 1 or 2 letters off; %(read)s was read", read=f"~{edits}")
+            self.notes.add(sentence, lexeme.at)
         return Fuzzy(word, edits, field)
+
+    def _turned(self, typed: str) -> None:
+        self.notes.add(gettext("“%(typed)s” runs backwards and was turned round.", typed=typed))
 
     def _counted(self, words: int) -> int:
         """How many of so many words are still searched."""
         left = max(0, min(words, MOST_TERMS - self._terms))
         self._terms += words
         if left < words:
-            self.notes.add(f"Only the first {MOST_TERMS} words were searched.")
+            self.notes.add(gettext("Only the first %(number)s words were searched.", number=number(MOST_TERMS)))
         return left
 
     def _silent(self, lexeme: Lexeme) -> None:
         if lexeme.text.strip() and not lexeme.text.strip(_STOPS):
             return
         if lexeme.text.strip():
-            self.notes.add(f"“{lexeme.text.strip()[:40]}” has no letters or digits and was ignored.")
+            sentence = gettext("“%(typed)s” has no letters or digits and was ignored.", typed=lexeme.text.strip()[:40])
+            self.notes.add(sentence)
         else:
-            self.notes.add("Quotation marks with nothing in them were ignored", lexeme.at)
+            self.notes.add(gettext("Quotation marks with nothing in them were ignored"), lexeme.at)

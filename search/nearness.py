@@ -7,6 +7,7 @@ from index.schema import BY_NAME
 from search.lexer import Lexeme
 from search.nodes import And, AtLeast, Fuzzy, Group, Near, Node, Or, Pattern, Phrase, Text, Together, Word
 from search.notes import Notes
+from search.speech import gettext, number
 
 FARTHEST = 99  # words; paragraphs are parted by PARAGRAPH_GAP positions, and nothing is near across that
 MOST_TIMES = 1000  # mentions that can be asked for
@@ -16,10 +17,11 @@ def near(left: Node, sign: Lexeme, right: Node, notes: Notes) -> Node:
     """Both sides near each other; where that makes no sense, both of them."""
     fields = {one.field for side in (left, right) for one in _texts(side)} - {None}
     if not (_has_place(left) and _has_place(right)):
-        notes.add("Only words, phrases and alternatives in brackets can be near each other; AND was read", sign.at)
+        sentence = gettext("Only words, phrases and alternatives in brackets can be near each other; AND was read")
+        notes.add(sentence, sign.at)
         return And((left, right))
     if len(fields) > 1:
-        notes.add("Words of different fields are never near each other; AND was read", sign.at)
+        notes.add(gettext("Words of different fields are never near each other; AND was read"), sign.at)
         return And((left, right))
     for field in fields:
         left, right = _within(left, field), _within(right, field)
@@ -32,7 +34,7 @@ def at_least(sign: Lexeme, node: Node, notes: Notes) -> Node:
     if isinstance(node, And | Group) and all(map(_has_place, node.nodes)):
         return And(tuple(AtLeast(times, one) for one in node.nodes))
     if not _has_place(node):
-        notes.add("Only words and phrases have mentions that can be counted", sign.at)
+        notes.add(gettext("Only words and phrases have mentions that can be counted"), sign.at)
         return node
     return AtLeast(times, node)
 
@@ -58,10 +60,14 @@ def _joined(left: Node, sign: Lexeme, right: Node, notes: Notes) -> Node:
 def _number(sign: Lexeme, most: int, notes: Notes) -> int:
     """The number of a sign; 5 where it has none, and within what can be searched."""
     digits = sign.text.lstrip("0")
-    number = int(digits) if digits and len(digits) < 9 else (5 if not sign.text else most * bool(digits))
-    if not 1 <= number <= most:
-        notes.add(f"A number from 1 to {most} can stand here; {min(max(number, 1), most)} was read", sign.at)
-    return min(max(number, 1), most)
+    typed = int(digits) if digits and len(digits) < 9 else (5 if not sign.text else most * bool(digits))
+    read = min(max(typed, 1), most)
+    if typed != read:
+        sentence = gettext(
+            "A number from 1 to %(most)s can stand here; %(number)s was read", most=number(most), number=number(read)
+        )
+        notes.add(sentence, sign.at)
+    return read
 
 
 def _texts(node: Node) -> Iterator[Text]:

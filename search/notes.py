@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from search.speech import gettext
+
 AROUND = 16  # characters shown on either side of a spot
 
 
@@ -13,8 +15,9 @@ class Notes:
     _said: dict[str, None] = field(default_factory=dict)
 
     def add(self, sentence: str, at: int | None = None) -> None:
-        """Note a sentence; `at` is the place in the text that it speaks of, which is then shown."""
-        self._said[sentence if at is None else f"{sentence.removesuffix('.')}: {self._spot(at)}"] = None
+        """Note a sentence; without its full stop where `at` is the place in the text that it speaks of, then shown."""
+        said = sentence if at is None else gettext("%(note)s: %(spot)s", note=sentence, spot=self._spot(at))
+        self._said[said] = None
 
     @property
     def said(self) -> tuple[str, ...]:

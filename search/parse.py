@@ -19,6 +19,7 @@ from search.notes import Notes
 from search.query import Filter, Query, Sort
 from search.reading import Reading
 from search.settling import ALL_UP_TO
+from search.speech import gettext, number
 
 LONGEST = 50_000  # characters of a query that are read
 _SPELLED = ("AND", "OR", "NOT")  # operators that are words as well
@@ -36,7 +37,7 @@ def read_query(
     notes, reading = Notes(text), reading or Reading()
     read = lexemes(text[:LONGEST])
     if len(text) > LONGEST:
-        notes.add(f"Only the first {LONGEST:,} characters were read.")
+        notes.add(gettext("Only the first %(number)s characters were read.", number=number(LONGEST)))
     if text.isupper():
         read = _without_operators(read, notes)
     items = Items(Cursor(list(balanced(read, notes))), notes, reading, Leaves(notes, reading.calendar))
@@ -49,7 +50,7 @@ def _without_operators(read: list[Lexeme], notes: Notes) -> list[Lexeme]:
     operators = {lexeme.text for lexeme in read if lexeme.kind in _SPELLED and lexeme.text == lexeme.kind}
     if not operators or sum(lexeme.kind == "word" and lexeme.text.isupper() for lexeme in read) <= ALL_UP_TO:
         return read
-    notes.add("AND, OR and NOT were read as words, as all is in capitals.")
+    notes.add(gettext("AND, OR and NOT were read as words, as all is in capitals."))
     return [Lexeme("word", one.text.lower(), one.at) if one.text in operators else one for one in read]
 
 
@@ -82,7 +83,10 @@ class _Reader:
             return None
         lexeme = cursor.take()
         if lexeme.kind in ("AND", "OR") and not (after and not cursor.ends):
-            self.items.notes.add(f"{lexeme.kind} stands between two words or groups; this one was ignored", lexeme.at)
+            sentence = gettext(
+                "%(operator)s stands between two words or groups; this one was ignored", operator=lexeme.kind
+            )
+            self.items.notes.add(sentence, lexeme.at)
         return lexeme.kind
 
     def _sequence(self) -> Node | None:
@@ -112,9 +116,11 @@ class _Reader:
         if sign is None:
             return ""
         while (near := self.items.cursor.take_if(*NEARNESS)) is not None:
-            self.items.notes.add("What is left out is left out wherever it stands; the nearness was ignored", near.at)
+            sentence = gettext("What is left out is left out wherever it stands; the nearness was ignored")
+            self.items.notes.add(sentence, near.at)
         if self.items.cursor.ends:
-            self.items.notes.add(f"“{sign.text}” has nothing to apply to and was ignored", sign.at)
+            sentence = gettext("“%(typed)s” has nothing to apply to and was ignored", typed=sign.text)
+            self.items.notes.add(sentence, sign.at)
         return sign.kind
 
 

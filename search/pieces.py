@@ -7,9 +7,10 @@ from typing import NamedTuple
 from index.analysis import tokens
 from index.schema import BY_NAME
 from search.asking import Asking
+from search.facts_in_words import filter_in_words
 from search.nodes import And, AtLeast, DateRange, Group, Near, Node, OnDay, Or, Phrase, Together, Word
 from search.query import Filter, Query
-from search.wording import filter_in_words, in_words
+from search.wording import in_words
 
 Path = tuple[int, ...]
 

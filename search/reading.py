@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from search.dates import Calendar
 from search.query import Query
+from search.speech import gettext
 
 MOST_SAVED = 32  # saved searches within one query, those within saved ones counted
 
@@ -40,9 +41,15 @@ class Reading:
         """The saved search of a name."""
         self._counted[0] += 1
         if name.casefold() in self.within:
-            return Missing(f"The saved search “{name}” holds itself, which was left out.", is_name=True)
+            why = gettext("The saved search “%(name)s” holds itself, which was left out.", name=name)
+            return Missing(why, is_name=True)
         if self._counted[0] > MOST_SAVED:
-            why = f"Only the first {MOST_SAVED} saved searches were read, those within others counted."
+            why = gettext(
+                "Only the first %(number)s saved searches were read, those within others counted.", number=MOST_SAVED
+            )
             return Missing(why, is_name=True)
         found = self.look(name, replace(self, within=(*self.within, name.casefold()))) if self.look else None
-        return found or Missing(f"There is no saved search named “{name}”; it was searched as words.", is_name=False)
+        if found is None:
+            why = gettext("There is no saved search named “%(name)s”; it was searched as words.", name=name)
+            return Missing(why, is_name=False)
+        return found

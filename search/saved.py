@@ -1,54 +1,24 @@
 """Saved searches: a name, a note and an address each, kept apart from the index so that they outlive every build."""
 
-import re
-import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from itertools import chain, count
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import (
-    URL,
-    Column,
-    Connection,
-    Integer,
-    MetaData,
-    NullPool,
-    String,
-    Table,
-    Text,
-    create_engine,
-    insert,
-    make_url,
-    select,
-    update,
-)
-from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
-from sqlalchemy.schema import CreateTable
+from sqlalchemy import URL, Connection, Row, delete, insert, make_url, select, update
+from sqlalchemy.exc import ArgumentError, IntegrityError
 
-from index.analysis import LETTERS
 from index.config import Config
-from index.errors import ConfigError, MicroficheError
-from search.saved_file import SLUG_LENGTH, Saved, now, read_saved, write_saved
+from index.errors import ConfigError
+from search.saved_database import FILE_NAME, Database
+from search.saved_file import Saved, now, read_saved, write_saved
+from search.saved_tables import SAVED, SNAPSHOTS
+from search.slugs import slugs
+from search.snapshots import Snapshots
 
-FILE_NAME = "saved.sqlite"
-LOCK_WAIT_S = 30  # for another process that is writing to the same file
-
-METADATA = MetaData()
-TABLE = Table(
-    "saved",
-    METADATA,
-    Column("slug", String(80), primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("note", Text, nullable=False),
-    Column("query", Text, nullable=False),
-    Column("saved_at", String(32), nullable=False),
-    Column("hits", Integer, nullable=False),
-    Column("build_id", Text, nullable=False),
-    Column("deleted_at", String(32)),  # kept, so that its address never comes to mean another search
-)
+UNDO_DAYS = 30  # that a deleted search can be brought back
+_IS_HERE = SAVED.c.deleted_at.is_(None)
+_NOTHING_NOTED = dict.fromkeys(("seen_build", "seen_at", "watched_build", "now_build", "now_hits", "fresh"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +33,18 @@ class SavedQueries:
     """The store; a SQLite file is made by the first save. Safe to share between threads and processes."""
 
     def __init__(self, database_url: str | URL) -> None:
-        try:
-            self._url = make_url(database_url)
-            waits = {"timeout": LOCK_WAIT_S} if self._file else {}
-            self._engine = create_engine(self._url, poolclass=NullPool, connect_args=waits)
-        except (ArgumentError, ImportError) as error:
-            raise ConfigError(f"database_url cannot be used: {error}; an example is sqlite:///saved.sqlite") from None
+        self._database = Database(database_url)
+        self.snapshots = Snapshots(self._database)
 
-    def save(self, name: str, note: str, address: str, hits: int, build_id: str) -> Saved:
+    def save(
+        self, name: str, note: str, address: str, hits: int, build_id: str, *, tags: tuple[str, ...] = ()
+    ) -> Saved:
         """Keep a search under a new slug made from its name."""
-        self._make_table()
-        for slug in _slugs(name):
-            saved = Saved(slug, name, note, address, now(), hits, build_id)
+        for slug in slugs(name):
+            saved = Saved(slug, name, note, address, now(), hits, build_id, tags)
             try:
-                with self._connection() as connection:
-                    connection.execute(insert(TABLE).values(asdict(saved)))
+                with self._database.connection() as connection:
+                    connection.execute(insert(SAVED).values(_values(saved)))
                 return saved
             except IntegrityError:  # the slug is taken, or was once
                 continue
@@ -85,23 +52,32 @@ class SavedQueries:
 
     def all(self) -> tuple[Saved, ...]:
         """Every saved search, the latest first."""
-        return self._select(TABLE.c.deleted_at.is_(None))
+        return self._select(_IS_HERE)
 
     def get(self, slug: str) -> Saved | None:
         """The search of that slug; None where there is none."""
-        return next(iter(self._select(TABLE.c.deleted_at.is_(None) & (TABLE.c.slug == slug))), None)
+        return next(iter(self._select(_IS_HERE & (SAVED.c.slug == slug))), None)
 
     def named(self, name: str) -> Saved | None:
         """The latest search of that name, capitals ignored; None where there is none."""
         return next((one for one in self.all() if one.name.casefold() == name.casefold()), None)
 
-    def rename(self, slug: str, name: str, note: str) -> bool:
-        """Give it another name and note; its slug stays. False where there is none."""
-        return self._update(slug, name=name, note=note)
+    def deleted(self) -> tuple[Saved, ...]:
+        """Those that can be brought back, the latest saved first."""
+        return self._select(SAVED.c.deleted_at >= _undo_from())
+
+    def rename(self, slug: str, name: str, note: str, tags: tuple[str, ...] | None = None) -> bool:
+        """Give it another name and note, and other tags where they are not None; False where there is none."""
+        tagged = {} if tags is None else {"tags": "\n".join(tags)}
+        return self._update(_IS_HERE & (SAVED.c.slug == slug), name=name, note=note, changed_at=now(), **tagged)
 
     def delete(self, slug: str) -> bool:
         """Delete it; its slug is not given out again. False where there is none."""
-        return self._update(slug, deleted_at=now())
+        return self._update(_IS_HERE & (SAVED.c.slug == slug), deleted_at=now())
+
+    def restore(self, slug: str) -> bool:
+        """Bring a deleted one back; False where none of that slug was deleted of late."""
+        return self._update((SAVED.c.deleted_at >= _undo_from()) & (SAVED.c.slug == slug), deleted_at=None)
 
     def export_text(self) -> str:
         """All of them as a TOML file that people can read and `import_text` takes back."""
@@ -110,59 +86,28 @@ class SavedQueries:
     def import_text(self, text: str) -> ImportReport:
         """Add what an exported file holds; one whose slug is here already is overwritten. All of it or nothing."""
         read = read_saved(text)
-        here = {one.slug for one in self.all()}
-        self._make_table()
-        with self._connection() as connection:
+        here = {one.slug: one.query for one in self.all()}
+        with self._database.connection() as connection:
             for one in read:
-                values = asdict(one) | {"deleted_at": None}
-                found = connection.execute(update(TABLE).where(TABLE.c.slug == one.slug).values(values))
-                if not found.rowcount:
-                    connection.execute(insert(TABLE).values(values))
-        slugs = [one.slug for one in read]
-        return ImportReport(tuple(s for s in slugs if s not in here), tuple(s for s in slugs if s in here))
-
-    @property
-    def _file(self) -> Path | None:
-        """The SQLite file; None for a database of another kind."""
-        is_file = self._url.get_backend_name() == "sqlite" and self._url.database
-        return Path(str(self._url.database)) if is_file else None
-
-    def _make_table(self) -> None:
-        if self._file:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-        with self._connection() as connection:
-            connection.execute(CreateTable(TABLE, if_not_exists=True))
+                _overwrite(connection, one, here)
+        return ImportReport(
+            added=tuple(one.slug for one in read if one.slug not in here),
+            updated=tuple(one.slug for one in read if one.slug in here),
+        )
 
     def _select(self, condition: Any) -> tuple[Saved, ...]:
-        if self._file and not self._file.exists():
+        if self._database.is_empty:
             return ()
-        self._make_table()
-        columns = [TABLE.c[field.name] for field in fields(Saved)]
-        query = select(*columns).where(condition).order_by(TABLE.c.saved_at.desc(), TABLE.c.slug)
-        with self._connection() as connection:
-            return tuple(Saved(*row) for row in connection.execute(query))
+        columns = [SAVED.c[field.name] for field in fields(Saved)]
+        query = select(*columns).where(condition).order_by(SAVED.c.saved_at.desc(), SAVED.c.slug)
+        with self._database.connection() as connection:
+            return tuple(_saved(row) for row in connection.execute(query))
 
-    def _update(self, slug: str, **values: str) -> bool:
-        if self.get(slug) is None:
+    def _update(self, condition: Any, **values: str | None) -> bool:
+        if self._database.is_empty:
             return False
-        with self._connection() as connection:
-            connection.execute(update(TABLE).where(TABLE.c.slug == slug).values(values))
-        return True
-
-    @contextmanager
-    def _connection(self) -> Iterator[Connection]:
-        """One transaction. Each writes first or only reads: SQLite cannot wait when a reader turns writer."""
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except IntegrityError:
-            raise
-        except SQLAlchemyError as error:
-            where = self._url.render_as_string(hide_password=True)
-            reason = str(getattr(error, "orig", error))
-            raise MicroficheError(
-                f"the saved searches in {where} cannot be used: {reason}; check database_url"
-            ) from error
+        with self._database.connection() as connection:
+            return bool(connection.execute(update(SAVED).where(condition).values(values)).rowcount)
 
 
 def default_url(config: Config) -> URL:
@@ -176,12 +121,25 @@ def default_url(config: Config) -> URL:
         raise ConfigError(f"database_url {config.database_url!r} is not an address like {example}") from None
 
 
-def _slugs(name: str) -> Iterator[str]:
-    """flood-warnings, then flood-warnings-2, …; letters with accents as plain ones, "search" where none are left."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS))
-    words = re.findall("[a-z0-9]+", "".join(one for one in plain if not unicodedata.combining(one)))
-    slug = "-".join(words)[: SLUG_LENGTH + 1]
-    if len(slug) > SLUG_LENGTH:  # cut between words where there is a good place for it
-        slug = slug[: slug.rfind("-") if "-" in slug[SLUG_LENGTH // 2 :] else SLUG_LENGTH]
-    slug = slug.strip("-") or "search"
-    return chain([slug], (f"{slug}-{number}" for number in count(2)))
+def _overwrite(connection: Connection, one: Saved, here: Mapping[str, str]) -> None:
+    """Put an imported search in its place; what was noted of another query says nothing of this one."""
+    values = _values(one) | {"deleted_at": None, "changed_at": now()}
+    if here.get(one.slug) != one.query:
+        values |= _NOTHING_NOTED
+        connection.execute(delete(SNAPSHOTS).where(SNAPSHOTS.c.slug == one.slug))
+    if not connection.execute(update(SAVED).where(SAVED.c.slug == one.slug).values(values)).rowcount:
+        connection.execute(insert(SAVED).values(values))
+
+
+def _values(saved: Saved) -> dict[str, Any]:
+    return asdict(saved) | {"tags": "\n".join(saved.tags)}
+
+
+def _saved(row: Row[Any]) -> Saved:
+    values = dict(row._mapping)
+    return Saved(**values | {"tags": tuple((values["tags"] or "").splitlines())})
+
+
+def _undo_from() -> str:
+    """Deleted since then, a search can be brought back."""
+    return (datetime.now(UTC) - timedelta(days=UNDO_DAYS)).isoformat(timespec="seconds")

@@ -27,6 +27,7 @@ class Saved:
     saved_at: str  # UTC, ISO 8601
     hits: int  # when it was saved
     build_id: str  # of the index that these hits were counted in
+    tags: tuple[str, ...] = ()  # in the order given
 
 
 def now() -> str:
@@ -36,7 +37,7 @@ def now() -> str:
 
 def write_saved(searches: Iterable[Saved]) -> str:
     """The searches as TOML."""
-    return tomli_w.dumps({"saved": [asdict(one) for one in searches]}, multiline_strings=True)
+    return tomli_w.dumps({"saved": [_table(one) for one in searches]}, multiline_strings=True)
 
 
 def read_saved(text: str) -> tuple[Saved, ...]:
@@ -48,6 +49,20 @@ def read_saved(text: str) -> tuple[Saved, ...]:
             raise MicroficheError(f"the slug {one.slug!r} stands twice in the file; change one of them")
         seen.add(one.slug)
     return read
+
+
+def tags_from(text: str) -> tuple[str, ...]:
+    """Tags as they are typed, commas between them; each once, capitals ignored."""
+    tags: dict[str, str] = {}
+    for typed in text.split(","):
+        if tag := " ".join(typed.split()):
+            tags.setdefault(tag.casefold(), tag)
+    return tuple(tags.values())
+
+
+def _table(saved: Saved) -> dict[str, Any]:
+    values = asdict(saved)
+    return values if saved.tags else {name: value for name, value in values.items() if name != "tags"}
 
 
 def _tables(text: str) -> list[dict[str, Any]]:
@@ -62,7 +77,7 @@ def _tables(text: str) -> list[dict[str, Any]]:
 
 def _saved(table: dict[str, Any], where: str) -> Saved:
     """One search; its slug, name and query must be given, the rest may be left out."""
-    values = {"note": "", "saved_at": now(), "hits": 0, "build_id": "", **table}
+    values = {"note": "", "saved_at": now(), "hits": 0, "build_id": "", "tags": [], **table}
     known = [field.name for field in fields(Saved)]
     for name in known:
         if name not in values:
@@ -71,6 +86,7 @@ def _saved(table: dict[str, Any], where: str) -> Saved:
         if name not in known:
             raise MicroficheError(f"{where}: unknown key {name!r}; known are: {', '.join(known)}")
     values["saved_at"] = _time(values["saved_at"], where)
+    values["tags"] = _tags(values["tags"], where)
     return _checked(Saved(**values), where)
 
 
@@ -83,6 +99,14 @@ def _checked(saved: Saved, where: str) -> Saved:
     if not SLUG.fullmatch(saved.slug) or len(saved.slug) > 2 * SLUG_LENGTH:
         raise MicroficheError(f"{where}: slug must be small letters, digits and hyphens, not {saved.slug!r}")
     return saved
+
+
+def _tags(value: Any, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(tag, str) for tag in value):
+        raise MicroficheError(f"{where}: tags must be a list of texts, not {value!r}")
+    if any(set(tag) & set(",\n") for tag in value):
+        raise MicroficheError(f"{where}: a tag holds no comma and no line break; mend {value!r}")
+    return tags_from(",".join(value))
 
 
 def _time(value: Any, where: str) -> str:

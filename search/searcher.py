@@ -1,6 +1,6 @@
 """The engine's seam on the way out: what every engine's searcher does."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Protocol
 
 from index.article import Article, ArticleDate
@@ -8,10 +8,11 @@ from index.manifest import Manifest
 from search.concordance.concordance import Concordance, Line, Order
 from search.dates import Span
 from search.explanation import Explanation
+from search.noted import Noted
 from search.periods import EVERYTHING, Step
 from search.query import Query
 from search.related import Related
-from search.results import Completion, Part, Results, Suggestion
+from search.results import Completion, Hit, Part, Results, Suggestion
 from search.spread import Spread
 from search.value_spans import ValueSpan
 
@@ -62,6 +63,12 @@ class Searcher(Protocol):
 
     def oldest(self, first: int, count: int) -> Iterator[tuple[str, ArticleDate | None]]:
         """The ids and dates of all stories, undated ones last, from place `first` on; the same in every build."""
+
+    def noted(self, query: Query) -> Iterator[Noted]:
+        """Every hit as a snapshot notes it, in no order; it takes as long as it needs."""
+
+    def among(self, query: Query, ids: Collection[str], *, offset: int = 0, limit: int = 20) -> tuple[Hit, ...]:
+        """Those of the hits that have these ids, newest first."""
 
     def article(self, article_id: str) -> Article | None:
         """The article as indexed, folded copies included; None where there is none of that id."""

@@ -1,19 +1,23 @@
 """The language that sentences are said in: English, until a page is made in another one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from gettext import NullTranslations
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_percent
 
 from index.article import ArticleDate
+
+Say = Callable[[], str]  # a sentence said where it is shown, so that what makes it can be kept for other languages
 
 _SMALL_SHARE = 0.001  # below it a share is written with four decimals, else with two
 _YEAR = re.compile(r"[, ]*y+[, ]*")  # in a pattern of dates, as "d MMMM y"
@@ -74,9 +78,31 @@ def day_in_words(value: ArticleDate, *, year: bool = True) -> str:
     return _in_words(value, year, locale())
 
 
+def listed(words: Sequence[str], joint: Literal["and", "or"]) -> str:
+    """ "a, b and c"."""
+    return format_list(words, "or" if joint == "or" else "standard", locale()) if words else ""
+
+
+def all_of(words: Sequence[str]) -> str:
+    """Parts that are all wanted."""
+    said, *others = words
+    for one in others:
+        said = gettext("%(before)s and %(last)s", before=said, last=one)
+    return said
+
+
+def any_of(words: Sequence[str]) -> str:
+    """Parts of which any will do."""
+    said, *others = words
+    for one in others:
+        said = gettext("%(before)s or %(last)s", before=said, last=one)
+    return said
+
+
 @lru_cache(maxsize=4096)
 def _in_words(value: ArticleDate, year: bool, language: Locale) -> str:
-    whole = language.date_formats["long"].pattern if value.day else "LLLL y" if value.month else "y"
+    skeletons = language.datetime_skeletons
+    whole = language.date_formats["long"].pattern if value.day else skeletons["yMMMM" if value.month else "y"].pattern
     try:
         moment = date(value.year, value.month or 1, value.day or 1)
     except ValueError:  # a day that no calendar has

@@ -12,6 +12,7 @@ from search.nodes import Group, Match, Node, Not, Or, nodes_of, with_all, with_a
 from search.pieces import Piece, members, put, without
 from search.query import Filter, Query
 from search.settling import is_loud
+from search.speech import gettext
 from search.wording import in_words
 
 
@@ -89,7 +90,11 @@ def _with(case: Case, path: tuple[int, ...], new: Node, counting: Counting) -> _
     tree = put(case.query.tree, path, new)
     settled = counting.settled(new)
     found = None if _grows_loud(new, case) else counting.stories(settled)
-    return _Asked(f"Ask for {in_words(settled)}", replace(case.query, tree=tree), [*case.others(path), found])
+    return _Asked(
+        gettext("Ask for %(asked)s", asked=in_words(settled)),
+        replace(case.query, tree=tree),
+        [*case.others(path), found],
+    )
 
 
 def _any(case: Case, counting: Counting) -> Iterator[_Asked]:
@@ -99,7 +104,9 @@ def _any(case: Case, counting: Counting) -> Iterator[_Asked]:
     settled = None if loose is None else counting.settled(loose)
     if loose != tree and any(len(one.path) > len(path) for path, _ in members(tree) for one in case.pieces):
         asked = replace(case.query, tree=loose, match="any")
-        yield _Asked("Ask for any of the words instead of all", asked, [counting.stories(settled), *case.filters])
+        yield _Asked(
+            gettext("Ask for any of the words instead of all"), asked, [counting.stories(settled), *case.filters]
+        )
 
 
 def _without(case: Case) -> Iterator[_Asked]:
@@ -109,20 +116,20 @@ def _without(case: Case) -> Iterator[_Asked]:
     dates = [one for one in case.pieces if one.is_date]
     filters = [one for one in case.pieces if isinstance(one.wanted, Filter)]
     if dates:
-        yield _dropping(case, dates, "Search the whole archive instead of these dates")
+        yield _dropping(case, dates, gettext("Search the whole archive instead of these dates"))
     for one in case.pieces:
         if one not in dates:
             yield _dropping(case, [one], _drop(one))
     if len(filters) > 1:
-        yield _dropping(case, filters, "Take all filters off")
+        yield _dropping(case, filters, gettext("Take all filters off"))
 
 
 def _drop(piece: Piece) -> str:
     if isinstance(piece.wanted, Filter):
-        return f"Take off the filter {piece.words}"
+        return gettext("Take off the filter %(filter)s", filter=piece.words)
     if isinstance(piece.wanted, Not):
-        return f"Do not leave out {in_words(piece.wanted.node)}"
-    return f"Do not ask for {piece.words}"
+        return gettext("Do not leave out %(asked)s", asked=in_words(piece.wanted.node))
+    return gettext("Do not ask for %(asked)s", asked=piece.words)
 
 
 def _dropping(case: Case, dropped: Sequence[Piece], words: str) -> _Asked:
@@ -147,11 +154,11 @@ def _narrower(case: Case, counting: Counting, stem: Stem, last_year: str | None)
             yield _with(case, path, new, counting)
     if tree is not None and (titles := in_headlines(counting.settled(tree))) != tree:
         asked = replace(case.query, tree=titles)
-        yield _Asked("Look in headlines alone", asked, [counting.stories(titles), *case.filters])
+        yield _Asked(gettext("Look in headlines alone"), asked, [counting.stories(titles), *case.filters])
     if last_year and not any(one.is_date for one in case.pieces):
         chosen = Filter("date", (last_year,))
         asked = replace(case.query, filters=(*case.query.filters, chosen))
-        words = f"Keep to {last_year}, the last year of the archive"
+        words = gettext("Keep to %(year)s, the last year of the archive", year=last_year)
         yield _Asked(words, asked, [*case.sets, counting.stories(chosen)])
 
 

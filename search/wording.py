@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from index.schema import BY_NAME
+from search.facts_in_words import excluded_fact_in_words, fact_in_words, field_in_words, filter_in_words
 from search.nodes import (
     And,
     AtLeast,
@@ -24,93 +24,138 @@ from search.nodes import (
     Value,
     Word,
 )
-from search.query import Filter, Query
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+from search.query import Query
+from search.speech import all_of, any_of, gettext, listed, ngettext, pgettext
 
 
 def searched_as(query: Query, tree: Node | None) -> str:
     """One clause for the reader; `tree` is what is really searched of the query's own."""
-    words = f"stories with {in_words(tree)}" if tree is not None else "all stories"
-    return ", ".join((words, *(filter_in_words(chosen) for chosen in query.filters)))
+    said = _stories(tree)
+    for chosen in query.filters:
+        said = gettext("%(stories)s, %(filter)s", stories=said, filter=filter_in_words(chosen))
+    return said
 
 
 def in_words(node: Node) -> str:
     """A part of a query, so that it can stand behind "with"."""
     match node:
-        case Not(node=Not(node=twice)):
-            return in_words(twice)
-        case Not(node=AtLeast() as often):
-            return f"fewer than {_counted(often.times, 'mention')} of {_inner(often.node)}"
-        case Not(node=Saved()):
-            return f"not {in_words(node.node)}"
         case Not():
-            return f"no {_excluded(node.node)}"
+            return _excluding(node.node)
         case Group():
-            return f"{node.match or 'all'} of {_listed(node.nodes, 'or' if node.match == 'any' else 'and')}"
+            words = [in_words(one) for one in node.nodes]
+            if node.match == "any":
+                return gettext("any of %(listed)s", listed=listed(words, "or"))
+            return gettext("all of %(listed)s", listed=listed(words, "and"))
         case And():
-            return _joined(node.nodes, " and ")
+            return all_of(_apart(node.nodes))
         case Or():
-            return _joined(node.nodes, " or ")
-        case Near():
-            order = ", in this order" if node.ordered else ""
-            return f"{' and '.join(map(_inner, node.nodes))} within {_counted(node.most, 'word')} of each other{order}"
-        case Together():
-            return f"{' and '.join(map(_inner, node.nodes))} in one {node.unit}"
-        case AtLeast():
-            return f"at least {_counted(node.times, 'mention')} of {_inner(node.node)}"
+            return any_of(_apart(node.nodes))
+        case Near() | Together() | AtLeast():
+            return _placed(node)
         case Saved():
-            inside = "every story" if node.node is None else in_words(node.node)
-            return f"what the saved search “{node.name}” finds ({inside})"
+            inside = gettext("every story") if node.node is None else in_words(node.node)
+            return gettext("what the saved search “%(name)s” finds (%(asked)s)", name=node.name, asked=inside)
         case Expand():
-            return f"{_inner(node.node)}, and words that the best stories of it share"
-    return _text(node)
+            return gettext("%(asked)s, and words that the best stories of it share", asked=_inner(node.node))
+        case DateRange() | OnDay() | Length() | Has() | Value():
+            return fact_in_words(node)
+    return _in_field(node)
 
 
-def _text(node: Node) -> str:
+def _stories(tree: Node | None) -> str:
+    if tree is None:
+        return gettext("all stories")
+    if _begins_with_no(tree):
+        return pgettext("first comes what they are without", "stories with %(asked)s", asked=in_words(tree))
+    return gettext("stories with %(asked)s", asked=in_words(tree))
+
+
+def _begins_with_no(tree: Node) -> bool:
+    match tree:
+        case Not():
+            return not isinstance(tree.node, Not | AtLeast)
+        case And() | Or():
+            return _begins_with_no(tree.nodes[0])
+    return False
+
+
+def _excluding(node: Node) -> str:
+    """What stories must not have."""
+    match node:
+        case Not():
+            return in_words(node.node)
+        case AtLeast():
+            return ngettext(
+                "fewer than %(number)s mention of %(asked)s",
+                "fewer than %(number)s mentions of %(asked)s",
+                node.times,
+                asked=_inner(node.node),
+            )
+        case Saved():
+            return gettext("not %(asked)s", asked=in_words(node))
+        case DateRange() | OnDay() | Length() | Has() | Value():
+            return excluded_fact_in_words(node)
+        case Phrase():
+            return gettext("no %(asked)s", asked=_where(gettext("“%(words)s”", words=node.text), node.field))
+    return gettext("no %(asked)s", asked=_inner(node))
+
+
+def _placed(node: Near | Together | AtLeast) -> str:
+    """How often, or how near to each other."""
+    match node:
+        case AtLeast():
+            return ngettext(
+                "at least %(number)s mention of %(asked)s",
+                "at least %(number)s mentions of %(asked)s",
+                node.times,
+                asked=_inner(node.node),
+            )
+        case Near():
+            return _near(node, all_of([_inner(one) for one in node.nodes]))
+    words = all_of([_inner(one) for one in node.nodes])
+    if node.unit == "sentence":
+        return gettext("%(words)s in one sentence", words=words)
+    return gettext("%(words)s in one paragraph", words=words)
+
+
+def _near(node: Near, words: str) -> str:
+    if node.ordered:
+        return ngettext(
+            "%(words)s within %(number)s word of each other, in this order",
+            "%(words)s within %(number)s words of each other, in this order",
+            node.most,
+            words=words,
+        )
+    return ngettext(
+        "%(words)s within %(number)s word of each other",
+        "%(words)s within %(number)s words of each other",
+        node.most,
+        words=words,
+    )
+
+
+def _in_field(node: Word | Phrase | Pattern | Fuzzy) -> str:
     """What is looked for in texts."""
     match node:
         case Word(field="date"):
-            return f"{node.text} date"
+            return gettext("unknown date")
         case Word():
-            return node.text + _where(node.field)
+            return _where(node.text, node.field)
         case Phrase():
-            return f"exactly “{node.text}”" + _where(node.field)
+            return _where(gettext("exactly “%(words)s”", words=node.text), node.field)
         case Pattern():
-            return f"words like {node.text}" + _where(node.field)
-        case Fuzzy():
-            return f"words spelled like {node.text}, up to {_counted(node.edits, 'letter')} off" + _where(node.field)
-    return _fact(node)
+            return _where(gettext("words like %(pattern)s", pattern=node.text), node.field)
+    like = ngettext(
+        "words spelled like %(word)s, up to %(number)s letter off",
+        "words spelled like %(word)s, up to %(number)s letters off",
+        node.edits,
+        word=node.text,
+    )
+    return _where(like, node.field)
 
 
-def _fact(node: Node) -> str:
-    """What is known of a story."""
-    match node:
-        case DateRange():
-            return _range(node)
-        case OnDay():
-            return f"a date on {node.day} {_MONTHS[node.month - 1]} of any year"
-        case Length():
-            return f"{_span(node)} words of text"
-        case Has():
-            return f"a known {BY_NAME[node.field].label.lower()}"
-        case Value():
-            return f"{node.text} as {BY_NAME[node.field].label.lower()}"
-    raise TypeError(f"nothing is said of a {type(node).__name__}")
-
-
-def _excluded(node: Node) -> str:
-    match node:
-        case Phrase():
-            return f"“{node.text}”" + _where(node.field)
-        case DateRange() | OnDay() | Has():
-            return _fact(node).removeprefix("a ")
-        case Length():
-            return f"length of {_fact(node)}"
-    return _inner(node)
+def _where(asked: str, field: str | None) -> str:
+    return gettext("%(asked)s in %(field)s", asked=asked, field=field_in_words(field)) if field else asked
 
 
 def _inner(node: Node) -> str:
@@ -118,49 +163,10 @@ def _inner(node: Node) -> str:
     return f"({in_words(node)})" if joined else in_words(node)
 
 
-def _joined(nodes: tuple[Node, ...], joint: str) -> str:
-    """The nodes one after the other; what a "no" speaks of ends before the next one."""
+def _apart(nodes: tuple[Node, ...]) -> list[str]:
+    """The nodes in words; what a "no" speaks of ends before the next one."""
     words = [
         f"({in_words(one)})" if isinstance(one, Not) and not isinstance(after, Not) else _inner(one)
         for one, after in pairwise(nodes)
     ]
-    return joint.join((*words, _inner(nodes[-1])))
-
-
-def _listed(nodes: tuple[Node, ...], joint: str) -> str:
-    words = [in_words(node) for node in nodes]
-    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _where(field: str | None) -> str:
-    return f" in {BY_NAME[field].label.lower()}" if field else ""
-
-
-def _range(node: DateRange) -> str:
-    if node.first == node.last:
-        return f"a date in {node.first}"
-    if node.first is None:
-        return f"a date up to {node.last}, that included"
-    if node.last is None:
-        return f"a date from {node.first} on, that included"
-    return f"a date from {node.first} to {node.last}, both included"
-
-
-def _span(node: Length) -> str:
-    if node.least is None:
-        return f"up to {node.most:,}"
-    if node.most is None:
-        return f"at least {node.least:,}"
-    if node.least == node.most:
-        return f"exactly {node.least:,}"
-    return f"{node.least:,} to {node.most:,}"
-
-
-def filter_in_words(chosen: Filter) -> str:
-    """A filter, so that it can stand behind a comma."""
-    label = BY_NAME[chosen.field].label.lower()
-    return f"{label} {'not ' if chosen.excluded else ''}{' or '.join(chosen.values)}"
+    return [*words, _inner(nodes[-1])]

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from index.config import Config
 from tests.browsing import ARGUMENTS, CHROMIUM, HOSTILE, WIDTHS, serve, window
+from tests.marking import RUSSIAN
 from tests.stories import Stories, build_archive, story
 from web.app import create_app
 
@@ -35,6 +36,12 @@ def stories() -> Stories:
 def archive(tmp_path_factory: pytest.TempPathFactory, stories: Stories) -> Config:
     """The 45 stories, indexed once; only for tests that write nothing."""
     return build_archive(tmp_path_factory.mktemp("archive"), stories, archive_name="The Coast Archive")
+
+
+@pytest.fixture(scope="session")
+def russian(tmp_path_factory: pytest.TempPathFactory) -> Config:
+    """An archive without a word in Latin letters, indexed once; only for tests that write nothing."""
+    return build_archive(tmp_path_factory.mktemp("russian"), RUSSIAN, archive_name="Архив", language="ru")
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from index.config import Config
+from search.noted import Noted
 from search.saved import SavedQueries, default_url
 from tests.stories import build_archive, story
 
@@ -66,15 +67,22 @@ PAGES = {
     "saved-edit": "/q/ferries/edit",
     "saved-delete": "/q/ferries/delete",
     "archive": "/archive",
+    "saved-changes": "/q/ferries/changes",
+    "saved-deleted": "/saved/deleted",
     "help": "/help",
     "not-found": "/nothing-here",
 }
 
 
 def furnish(folder: Path) -> Config:
-    """Index the stories and save a search."""
+    """Index the stories, save a search that found others in an earlier build, and delete another."""
     notes = folder / "about.md"
     notes.write_text(NOTES, "utf-8")
     config = build_archive(folder, STORIES, archive_name="The Coast Archive", about_file=notes)
-    SavedQueries(default_url(config)).save("Ferries", "For the Sunday piece.", "q=ferry&source=The+Islander", 6, "")
+    store = SavedQueries(default_url(config))
+    store.save("Ferries", "For the Sunday piece.", "q=ferry&source=The+Islander", 6, "", tags=("Sunday", "Boats"))
+    before = [Noted("story-6", "0" * 16, "An earlier headline"), Noted("gone", "0" * 16, "A story that is gone")]
+    store.snapshots.note("ferries", "20161211T101500Z-3fa9", "2016-12-11", before)
+    store.save("Goats", "No longer needed.", "q=goats", 0, "")
+    store.delete("goats")
     return config

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import rispy
 from citeproc.source.json import CiteProcJSON
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pybtex.database import Entry, parse_string
 
@@ -244,6 +244,7 @@ def test_keys_are_ascii_and_differ_where_ids_do(ids: tuple[str, ...]) -> None:
 HOSTILE = st.text(st.characters(codec="utf-8") | st.sampled_from('{}\\"@%#&$_~^,\n\r\x00\u2028'), max_size=30)
 
 
+@example(title="}{\\", name="} and {", source="}", tag="%\\")
 @given(title=HOSTILE, name=HOSTILE, source=HOSTILE, tag=HOSTILE)
 def test_no_text_breaks_out_of_its_field(title: str, name: str, source: str, tag: str) -> None:
     story = article("a", "Text.", title, authors=(name,), source=source, tags=(tag,), url='https://x.example/{}\\ "')

@@ -150,7 +150,7 @@ def test_saved_searches_in_another_encoding_are_refused_in_a_sentence(tmp_path: 
 def test_saved_list_prints_the_searches() -> None:
     run("saved", "import", "-", typed=SAVED)
     lines = [" ".join(line.split()) for line in run("saved", "list").stdout.splitlines()]
-    assert lines == ["Address /q/… Name Hits then Saved Note", "floods Floods 3 22 November 2026"]
+    assert lines == ["Address /q/… Name Hits then Now New Saved Tags Note", "floods Floods 3 22 November 2026"]
 
 
 def test_saved_list_is_json_where_asked_for() -> None:

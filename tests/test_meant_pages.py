@@ -31,21 +31,25 @@ def test_a_page_without_misspelt_words_offers_nothing(client: FlaskClient, addre
 
 
 def test_completions_are_json(client: FlaskClient) -> None:
-    assert client.get("/suggest?q=late+isl").json == [
-        {
-            "text": 'source:"The Islander"',
-            "kind": "source",
-            "count": 22,
-            "query": 'late source:"The Islander"',
-        }
-    ]
+    assert client.get("/suggest?q=late+isl").json == {
+        "offers": [
+            {
+                "text": 'source:"The Islander"',
+                "kind": "source",
+                "count": 22,
+                "query": 'late source:"The Islander"',
+                "said": "source · 22",
+            }
+        ],
+        "said": "1 suggestion",
+    }
 
 
 @pytest.mark.parametrize(
     "query", ["", "?q=", "?q=%00%ED%A0%80", "?q=" + "%22" * 5_000, "?q=" + "a+" * 5_000, "?q=source:%22%22"]
 )
 def test_whatever_is_typed_gets_an_answer(client: FlaskClient, query: str) -> None:
-    assert isinstance(client.get(f"/suggest{query}").json, list)
+    assert isinstance(client.get(f"/suggest{query}").json["offers"], list)
 
 
 def test_without_an_archive_there_is_nothing_to_complete(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from index.config import Config
 from index.errors import ConfigError
 from search.saved import SavedQueries, default_url
+from tests.feeds_and_mails import send
 from tests.reading import link, page, soup_of, texts
 from tests.stories import Stories, story
 from web.app import create_app
@@ -28,13 +28,6 @@ def config(build: Build, stories: Stories) -> Config:
 def client(config: Config) -> Iterator[FlaskClient]:
     with create_app(config).test_client() as client:
         yield client
-
-
-def send(client: FlaskClient, form_page: str, /, **fields: str) -> TestResponse:
-    """Fill in the form of a page and send it."""
-    form = page(client, form_page).select_one("form[method=post]")
-    hidden = {str(one["name"]): str(one["value"]) for one in form.select("input[type=hidden]")}
-    return client.post(form.get("action", form_page), data=hidden | fields)
 
 
 def test_saving_gives_the_search_an_address_with_all_of_its_state(client: FlaskClient, config: Config) -> None:
@@ -112,11 +105,11 @@ def test_deleting_asks_first_and_then_deletes(client: FlaskClient) -> None:
 
     response = send(client, "/q/ferry/delete")
     soup = page(client, response.headers["Location"])
-    assert (texts(soup, ".message"), soup.select(".searches")) == (["“Ferry” is deleted."], [])
+    assert (texts(soup, ".message p"), soup.select(".searches")) == (["“Ferry” is deleted."], [])
     assert client.get("/q/ferry").status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/saved", "/q/ferry/edit", "/q/ferry/delete"])
+@pytest.mark.parametrize("address", ["/saved", "/q/ferry/edit", "/q/ferry/delete", "/q/ferry/restore", "/q/ferry/seen"])
 @pytest.mark.parametrize("token", [None, "", "nonsense"])
 def test_a_form_without_its_token_changes_nothing(client: FlaskClient, address: str, token: str | None) -> None:
     send(client, "/?q=ferry", name="Ferry")

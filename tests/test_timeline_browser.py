@@ -39,22 +39,22 @@ def drag(page: Page, first: str, last: str) -> None:
 def test_a_click_narrows_to_a_year_then_to_a_month(years: Page) -> None:
     years.goto("/?q=ferry")
     bar(years, "2014").click()
-    expect(years.get_by_role("status").first).to_have_text("8 stories")
+    expect(years.get_by_role("status")).to_have_text("8 stories")
     expect(years.get_by_role("heading", name="Stories per month in 2014")).to_be_visible()
 
     bar(years, "2014-03").click()
-    expect(years.get_by_role("status").first).to_have_text("1 story")
+    expect(years.get_by_role("status")).to_have_text("1 story")
     assert years.url.endswith("/?q=ferry&date=2014-03")
 
 
 def test_a_range_is_dragged_and_taken_off_as_a_filter(years: Page) -> None:
     years.goto("/?q=ferry")
     drag(years, "2016", "2010")
-    expect(years.get_by_role("status").first).to_have_text("9 stories")
+    expect(years.get_by_role("status")).to_have_text("9 stories")
     expect(years.get_by_role("combobox")).to_have_value("ferry date:2010..2016")
 
     years.get_by_role("link", name="Remove the filter Typed date:2010..2016").click()
-    expect(years.get_by_role("status").first).to_have_text("11 stories")
+    expect(years.get_by_role("status")).to_have_text("11 stories")
     expect(years.get_by_role("combobox")).to_have_value("ferry")
 
 
@@ -72,7 +72,7 @@ def test_a_range_is_taken_by_key_alone(years: Page) -> None:
     expect(bar(years, "2016")).to_be_focused()
     years.keyboard.press("Shift+ArrowLeft")
     years.keyboard.press("Shift+ArrowLeft")
-    expect(years.locator(".picked[role]")).to_have_text("date:2014..2016")
+    expect(years.locator("p.picked")).to_have_text("date:2014..2016")
     expect(years.locator(".chart a.picked")).to_have_count(3)
 
     years.keyboard.press("Escape")

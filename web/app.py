@@ -14,10 +14,12 @@ from search.saved import SavedQueries, default_url
 from search.speech import ngettext, number, percent
 from web import (
     article_views,
+    changes,
     delivery,
     density,
     errors,
     facet_views,
+    feeds,
     head,
     hosts,
     interface,
@@ -78,6 +80,8 @@ def create_app(config: Config) -> Flask:
     site_views.register(app)
     sitemap.register(app)
     head.register(app)
+    changes.register(app)
+    feeds.register(app)
     errors.register(app)
     return app
 

@@ -12,6 +12,7 @@ from search.query import Filter, Query
 from search.related import Related
 from search.results import Hit
 from search.searcher import Searcher
+from search.speech import gettext
 from search.story_text import StoryText, story_text
 from search.whereabouts import LeftOut, Whereabouts, left_out, whereabouts
 from web import words
@@ -113,7 +114,7 @@ def article_page(searcher: Searcher, article: Article, visit: Visit, size: int) 
         like=Link(", ".join(related.words), results_link(related.query)) if related.words else None,
         facts=cited(article, access),
         citation=sentence(article, access),
-        formats=tuple(Link(one.label, cite_link(one.name, article.id)) for one in FORMATS.values()),
+        formats=tuple(Link(gettext(one.label), cite_link(one.name, article.id)) for one in FORMATS.values()),
         whereabouts=whereabouts(article, searcher.manifest),
         left_out=left_out(article),
         in_place=article_link(article.id, query, hit, removed=not visit.removed),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from index.schema import BY_NAME
+from search.facts_in_words import heading
 from search.query import Query
 from search.speech import gettext
 from web import words
@@ -24,7 +24,7 @@ def chips(query: Query) -> tuple[Chip, ...]:
     """The values that are chosen or left out."""
     return tuple(
         Chip(
-            gettext(BY_NAME[one.field].label),
+            heading(one.field),
             words.value(one.field, value),
             one.excluded,
             results_link(switched(query, one.field, value, excluded=one.excluded)),

@@ -4,12 +4,13 @@ from datetime import date
 
 from index.article import Article, ArticleDate
 from search.citing.cited import Access
-from web.links import permalink
+from web.links import article_link
 from web.parts import parts
+from web.public import whole
 
 
 def access_to(article: Article) -> Access:
     """Today, in the archive of this page."""
     today = date.today()
     day = ArticleDate(today.year, today.month, today.day)
-    return Access(parts().config.archive_name, day, permalink(article.id))
+    return Access(parts().config.archive_name, day, whole(article_link(article.id)))

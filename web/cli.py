@@ -15,7 +15,7 @@ from web.commands.stop import Interrupted, Stop, WrongSettings
 
 COMMANDS = (
     *("rebuild", "update", "search", "batch", "show", "clean"),
-    *("stats", "check", "demo", "serve", "saved", "config"),
+    *("stats", "check", "demo", "serve", "saved", "watch", "config"),
 )  # in the order of the help; each is `command` in the module of its name in web/commands
 REPORT = (
     "whether the index is damaged tells: microfiche check; "

@@ -93,7 +93,7 @@ def facet_page(searcher: Searcher, asked: Asked, calendar: Calendar) -> FacetPag
     values = tuple(_value(asked, row) for row in found.page(range((page - 1) * SIZE, page * SIZE)))
     return FacetPage(
         asked=asked,
-        label=gettext(facet.label),
+        label=facet.label,
         total=results.total,
         searched_as=results.searched_as,
         back=results_link(asked.query),
@@ -150,7 +150,7 @@ def _trail(asked: Asked, facet: Facet) -> tuple[Named, ...]:
     if not asked.wanted.under:
         return ()
     above = steps(asked.field, asked.wanted.under)
-    first = Named("", gettext(facet.label), False)
+    first = Named("", facet.label, False)
     return (first, *(Named(one, words.step(asked.field, one), one == above[-1]) for one in above))
 
 

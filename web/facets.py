@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from index.schema import BY_NAME
 from search.facet_tree import Branch, facet_tree
 from search.results import Facet
-from search.speech import gettext
 from web import words
 from web.links import facet_link, results_link, switched
 from web.unfolded import Shown
@@ -46,7 +45,7 @@ def panel(facet: Facet, shown: Shown) -> Panel:
     values = tuple(_value(facet.field, one, shown) for one in branches)
     return Panel(
         facet.field,
-        gettext(facet.label),
+        facet.label,
         any(map(_turns, values)),
         values,
         len(facet.values) if BY_NAME[facet.field].kind != "date" else None,

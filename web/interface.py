@@ -16,6 +16,7 @@ CATALOGUES = Path(__file__).parent / "translations"
 def register(app: Flask, config: Config) -> None:
     """Have the app speak the interface's language in every request."""
     Babel(app, default_locale=str(locale_of(config)), default_translation_directories=str(CATALOGUES))
+    app.jinja_env.policies["ext.i18n.trimmed"] = True  # a sentence over several lines of a template is one line
     app.jinja_env.install_gettext_callables(speech.gettext, speech.ngettext, newstyle=True, pgettext=speech.pgettext)  # type: ignore[attr-defined]  # of jinja's i18n extension
     app.before_request(_speak)
     app.teardown_request(_fall_silent)

@@ -83,11 +83,6 @@ def article_link(article_id: str, query: Query | None = None, hit: int | None = 
     return _link(path, address, f"hit={hit}" if hit else "", "removed=1" if removed else "")
 
 
-def permalink(article_id: str) -> str:
-    """The whole address of an article, which stays the same after every rebuild."""
-    return url_for("article", article_id=article_id, _external=True)
-
-
 def cite_link(name: str, article_id: str) -> str:
     """The address of an article's citation in a format."""
     return url_for("cite", name=name, article_id=article_id)

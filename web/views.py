@@ -5,15 +5,16 @@ from dataclasses import asdict
 from flask import Flask, Response, jsonify, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from index.schema import FACET_NAMES, FIELDS
-from search.language import FORMS, REMARKS
+from index.schema import FACET_NAMES
+from search.language import fields, forms, remarks
 from search.query import Query
+from search.speech import ngettext
+from web import words
 from web.links import facet_link, query_from
 from web.parts import parts
 from web.results import holdings, results_page
 from web.unfolded import unfolded_from
 from web.why import why_page
-from web.words import visible
 
 
 def register(app: Flask) -> None:
@@ -44,10 +45,12 @@ def why() -> str:
 
 def suggest() -> Response:
     """What the last word of a half typed search may become, as JSON, for the search box."""
-    typed = visible(request.args.get("q", ""))
-    return jsonify([asdict(one) for one in parts().archive.searcher().completions(typed)])
+    typed = words.visible(request.args.get("q", ""))
+    found = parts().archive.searcher().completions(typed)
+    said = ngettext("%(number)s suggestion", "%(number)s suggestions", len(found))
+    return jsonify(offers=[asdict(one) | {"said": words.kind_and_count(one)} for one in found], said=said)
 
 
 def help_page() -> str:
     """What can be typed, from the tables that README is held to."""
-    return render_template("help.html", forms=FORMS, remarks=REMARKS, fields=FIELDS)
+    return render_template("help.html", forms=forms(), remarks=remarks(), fields=fields())

@@ -7,9 +7,11 @@ from unicodedata import category
 from babel.numbers import format_decimal
 
 from index.article import Article, ArticleDate
-from index.schema import PATH, UNKNOWN
+from index.schema import PATH
 from search.dates import read_date
-from search.speech import day_in_words, gettext, locale, number
+from search.facts_in_words import field_in_words, value_in_words
+from search.results import Completion
+from search.speech import day_in_words, gettext, locale, ngettext, number
 
 ALL_NAMES_UP_TO = 5  # authors of a hit
 FIRST_NAMES = 3
@@ -41,8 +43,8 @@ def names(authors: Sequence[str]) -> str:
     """All of a few names; of many the first, and how many more there are."""
     if len(authors) <= ALL_NAMES_UP_TO:
         return ", ".join(authors)
-    first, others = ", ".join(authors[:FIRST_NAMES]), number(len(authors) - FIRST_NAMES)
-    return gettext("%(names)s and %(number)s others", names=first, number=others)
+    first, others = ", ".join(authors[:FIRST_NAMES]), len(authors) - FIRST_NAMES
+    return ngettext("%(names)s and %(number)s other", "%(names)s and %(number)s others", others, names=first)
 
 
 def date(value: ArticleDate | None) -> str:
@@ -58,13 +60,7 @@ def day(timestamp: str) -> str:
 
 def value(field: str, text: str) -> str:
     """A facet's value in words, whole: "World › Syria", "December 2016"."""
-    if field == "section":
-        return section(text.split(PATH))
-    if field != "date":
-        return text
-    if text == UNKNOWN:
-        return date(None)
-    return date(ArticleDate.from_iso(text)) if read_date(text) else text
+    return value_in_words(field, text)
 
 
 def step(field: str, text: str) -> str:
@@ -74,6 +70,13 @@ def step(field: str, text: str) -> str:
     if field == "date" and text.count("-") and read_date(text):
         return day_in_words(ArticleDate.from_iso(text), year=False)
     return value(field, text)
+
+
+def kind_and_count(offer: Completion) -> str:
+    """What stands beside a completion: "source · 1,234"; of a word its stories alone."""
+    if offer.kind == "word":
+        return number(offer.count)
+    return gettext("%(field)s · %(number)s", field=field_in_words(offer.kind), number=number(offer.count))
 
 
 def duration(seconds: float) -> str:

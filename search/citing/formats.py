@@ -10,6 +10,7 @@ from search.citing.cited import Access, cited
 from search.citing.csl_json import csl_item
 from search.citing.ris import ris
 from search.citing.sentence import sentence
+from search.speech import later
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,6 @@ FORMATS = {
         Format("ris", "RIS", "ris", "application/x-research-info-systems", ris),
         Format("bibtex", "BibTeX", "bib", "application/x-bibtex", bibtex),
         Format("csl", "CSL-JSON", "json", "application/vnd.citationstyles.csl+json", _csl_file),
-        Format("text", "Plain text", "txt", "text/plain", _text_file),
+        Format("text", later("Plain text"), "txt", "text/plain", _text_file),
     )
 }

@@ -29,11 +29,9 @@ _REMEMBERED = 1 << 18  # matches up to which those of the latest search are kept
 _FEW = 2000  # matches up to which neighbours are counted whatever the order, as they are soon read
 _TEXTS = 256  # stories of an export that are kept, as neighbouring lines are often of one
 
-_Sides = tuple[tuple[Neighbour, ...] | None, tuple[Neighbour, ...] | None]
-
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Ranked:
     """A search whose hits are known."""
 
     query: Query
@@ -55,9 +53,15 @@ class Shown(NamedTuple):
 class _Known(NamedTuple):
     """What is worked out of a search."""
 
-    asked: tuple[object, ...]  # what makes one search another
+    search: tuple[object, ...]  # what makes one another
     found: tuple[Places, ...]
-    words: Words | None
+    words: Words | None = None
+    left: tuple[Neighbour, ...] | None = None
+    right: tuple[Neighbour, ...] | None = None
+
+    @property
+    def total(self) -> int:
+        return sum(len(one.documents) for one in self.found)
 
 
 class Concording:
@@ -69,42 +73,50 @@ class Concording:
         self._surroundings = Surroundings(collection, columns)
         self._known: _Known | None = None
 
-    def shown(self, asked: Asked, by: Order, wanted: range) -> Shown:
+    def shown(self, ranked: Ranked, by: Order, wanted: range) -> Shown:
         """Some lines in order; with the neighbours where it is one in BY_WORDS, and where matches are few."""
-        found, words = self._found(asked, by)
-        order = ordered(found, words, by, asked.stories, self._columns)
-        left, right = _neighbours(asked, found, words)
+        known = self._worked_out(ranked, by)
+        order = ordered(known.found, known.words, by, ranked.stories, self._columns)
         return Shown(
             total=len(order),
-            stories=len(np.unique(np.concatenate([one.documents for one in found]))),
-            lines=tuple(self._lines(asked, found, order[wanted.start : wanted.stop], REACH)),
-            left=left,
-            right=right,
+            stories=len(np.unique(np.concatenate([one.documents for one in known.found]))),
+            lines=tuple(self._lines(ranked, known.found, order[wanted.start : wanted.stop], REACH)),
+            left=known.left,
+            right=known.right,
         )
 
-    def lines(self, asked: Asked, by: Order) -> Iterator[Line]:
+    def lines(self, ranked: Ranked, by: Order) -> Iterator[Line]:
         """All lines in order, made as they are asked for."""
-        found, words = self._found(asked, by)
-        return self._lines(asked, found, ordered(found, words, by, asked.stories, self._columns), LONG_REACH)
+        known = self._worked_out(ranked, by)
+        order = ordered(known.found, known.words, by, ranked.stories, self._columns)
+        return self._lines(ranked, known.found, order, LONG_REACH)
 
-    def _found(self, asked: Asked, by: Order) -> tuple[tuple[Places, ...], Words | None]:
+    def _worked_out(self, ranked: Ranked, by: Order) -> _Known:
         """The matches, and their words where these are needed; those of the latest search are remembered."""
-        search = (asked.query.tree, asked.query.match, asked.query.filters)
+        query = ranked.query
+        search = (query.tree, query.match, query.filters, query.typed_sort)
         known = self._known
-        if known is None or known.asked != search:
-            found = matches(asked.answer.leaves, np.sort(asked.stories), self._collection, asked.clock)
-            known = _Known(search, found, None)
-        total = _total(known.found)
-        if known.words is None and (by in BY_WORDS or total <= _FEW):
-            known = known._replace(words=self._surroundings.words(known.found, asked.clock))
-        if total <= _REMEMBERED:
+        if known is None or known.search != search:
+            known = _Known(
+                search, matches(ranked.answer.leaves, np.sort(ranked.stories), self._collection, ranked.clock)
+            )
+        _refuse_too_many(known.total)
+        if known.words is None and (by in BY_WORDS or known.total <= _FEW):
+            known = self._with_words(known, ranked)
+        if known.total <= _REMEMBERED:
             self._known = known
-        return known.found, known.words
+        return known
 
-    def _lines(self, asked: Asked, found: tuple[Places, ...], order: Array, reach: int) -> Iterator[Line]:
+    def _with_words(self, known: _Known, ranked: Ranked) -> _Known:
+        words = self._surroundings.words(known.found, ranked.clock)
+        lengths = np.concatenate([one.lasts - one.firsts + 1 for one in known.found])
+        neighbours = Neighbours(ranked.query, ranked.answer.tree, words, lengths)
+        return known._replace(words=words, left=neighbours.left(), right=neighbours.right())
+
+    def _lines(self, ranked: Ranked, found: tuple[Places, ...], order: Array, reach: int) -> Iterator[Line]:
         headlines = len(found[0].documents)
         documents, firsts, lasts = (np.concatenate(parts).take(order) for parts in zip(*found, strict=True))
-        columns = (firsts, lasts, order < headlines, ranks(documents, asked.stories) + 1)
+        columns = (firsts, lasts, order < headlines, ranks(documents, ranked.stories) + 1)
         text = lru_cache(maxsize=_TEXTS)(self._text)
         for document, *match in zip(documents.tolist(), *(column.tolist() for column in columns), strict=True):
             yield line_of(text(document), Match(*match), reach)
@@ -113,18 +125,8 @@ class Concording:
         return text_of(*self._columns.located(document))
 
 
-def _total(found: tuple[Places, ...]) -> int:
-    total = sum(len(one.documents) for one in found)
+def _refuse_too_many(total: int) -> None:
     if total > MOST_MATCHES:
         raise SearchTooSlowError(
             f"{total:,} matches are too many to be put in order, {MOST_MATCHES:,} are the most; search for rarer words"
         )
-    return total
-
-
-def _neighbours(asked: Asked, found: tuple[Places, ...], words: Words | None) -> _Sides:
-    if words is None:
-        return None, None
-    lengths = np.concatenate([one.lasts - one.firsts + 1 for one in found])
-    neighbours = Neighbours(asked.query, asked.answer.tree, words, lengths)
-    return neighbours.left(), neighbours.right()

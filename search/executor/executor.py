@@ -16,6 +16,7 @@ from search.executor.node import Node
 from search.executor.part import Part
 from search.executor.planner import Planner
 from search.found import Found
+from search.speech import Say
 
 MOST_TERMS = 4096  # that a pattern stands for, over all segments
 
@@ -26,7 +27,7 @@ class Outcome:
 
     found: Found
     leaves: tuple[Leaf, ...]  # words and phrases that it looks for, in order; not those that it excludes
-    notes: tuple[str, ...]  # what was limited, in plain sentences
+    notes: tuple[Say, ...]  # what was limited, in plain sentences
 
 
 class Executor:

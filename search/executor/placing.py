@@ -37,7 +37,7 @@ class Placing:
         self._collection = collection
         self._most_terms = most_terms
         self._clock = clock
-        self.notes: list[str] = []
+        self.limited: dict[str, None] = {}  # patterns that stand for more words, as typed and each once
 
     def place(self, query: Any) -> Place:
         """Words, phrases and nearness; an Either of nothing for a field that is not there. TypeError for others."""
@@ -81,7 +81,8 @@ class Placing:
             return Either(())
         terms, too_many = expanded(self._collection, reading, query, self._most_terms, self._clock)
         if too_many:
-            self.notes.append(_limited(query, self._most_terms))
+            sign = {Prefix: "*", FuzzyTerm: "~"}.get(type(query), "")
+            self.limited[f"{query.text}{sign}"] = None
         return Words(terms)
 
 
@@ -91,11 +92,3 @@ def _either(places: tuple[Place, ...]) -> Place:
     if None not in names and len(names) == 1:
         places = tuple(one for one in places if isinstance(one, Words) and any(one.terms.ranges)) or places[:1]
     return places[0] if len(places) == 1 else Either(places)
-
-
-def _limited(query: Any, most: int) -> str:
-    sign = {Prefix: "*", FuzzyTerm: "~"}.get(type(query), "")
-    return (
-        f"“{query.text}{sign}” stands for more than {most:,} different words; "
-        f"the {most:,} that most stories have were searched."
-    )

@@ -1,5 +1,6 @@
 """Turns a Whoosh query tree into nodes that segments can be asked."""
 
+from functools import partial
 from math import ceil, floor
 from typing import Any
 
@@ -40,6 +41,7 @@ from search.executor.word import Word
 from search.executor.words import Weighted
 from search.executor.words import Word as WordNode
 from search.ranking import idf
+from search.speech import Say, gettext, number
 
 
 class Planner:
@@ -47,14 +49,15 @@ class Planner:
 
     def __init__(self, collection: Collection, most_terms: int, clock: Clock) -> None:
         self._collection = collection
+        self._most_terms = most_terms
         self._clock = clock
         self._placing = Placing(collection, most_terms, clock)
         self.leaves: list[Leaf] = []
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Say, ...]:
         """What was limited, in plain sentences, each once."""
-        return tuple(dict.fromkeys(self._placing.notes))
+        return tuple(partial(_limited, pattern, self._most_terms) for pattern in self._placing.limited)
 
     def plan(self, query: Any, shown: bool = True) -> Node:
         """The node of a query; what it looks for is among `leaves` if `shown`. TypeError for an unknown kind."""
@@ -158,3 +161,12 @@ def _between(query: Any) -> Node:
     if high is not None:
         high = ceil(high) - 1 if query.endexcl else floor(high)
     return Between(query.fieldname, low, high)
+
+
+def _limited(pattern: str, most: int) -> str:
+    return gettext(
+        "“%(pattern)s” stands for more than %(number)s different words; "
+        "the %(number)s that most stories have were searched.",
+        pattern=pattern,
+        number=number(most),
+    )

@@ -51,7 +51,7 @@ def _public(name: str, value: Any) -> Any:
     """The value as JSON holds it, without what is secret."""
     if name == "secret_key":
         return "set" if value else None
-    if name == "database_url" and value:
+    if name in ("database_url", "smtp_url") and value:
         return _without_password(value)
     if isinstance(value, Path):
         return str(value)
@@ -64,7 +64,7 @@ def _without_password(url: str) -> str:
     try:
         return make_url(url).render_as_string(hide_password=True)
     except ArgumentError:
-        return "not an address of a database"
+        return "set, but not an address"
 
 
 def _without_empty(values: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import click
 from index.build import rebuild, rebuild_from_index
 from index.config import Config
 from web.commands.cleaning_config import takes_cleaning_config
+from web.commands.noting import with_saved_noted
 from web.commands.options import json_option
 from web.commands.progress import watched
 from web.commands.report import EXIT_CODES, tell
@@ -42,4 +43,4 @@ def command(config: Config, sources: tuple[Path, ...], from_index: bool, as_json
                                "name files or folders to read, or give --from-index.")  # fmt: skip
     with watched() as watch:
         report = rebuild_from_index(config, watch) if from_index else rebuild(sources, config, watch)
-    tell(report, as_json=as_json, next_step="Search it with: microfiche serve")
+    tell(with_saved_noted(report, config), as_json=as_json, next_step="Search it with: microfiche serve")

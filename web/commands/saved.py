@@ -7,6 +7,8 @@ import click
 
 from index.config import Config
 from search.saved import SavedQueries, default_url
+from search.saved_file import Saved
+from search.snapshots import Standing
 from web import words
 from web.commands.options import json_option, takes_config
 from web.commands.printing import console, print_json, table
@@ -37,8 +39,10 @@ def list_saved(config: Config, *, as_json: bool) -> None:
     if as_json:
         print_json([asdict(one) for one in searches])
     elif searches:
-        rows = ((one.slug, one.name, f"{one.hits:,}", words.day(one.saved_at), one.note) for one in searches)
-        console().print(table(("Address /q/…", "Name", "Hits then", "Saved", "Note"), rows, numbers=(2,)))
+        standings = _store(config).snapshots.standings()
+        rows = (_row(one, standings.get(one.slug, Standing())) for one in searches)
+        headings = ("Address /q/…", "Name", "Hits then", "Now", "New", "Saved", "Tags", "Note")
+        console().print(table(headings, rows, numbers=(2, 3, 4)))
     else:
         click.echo("No search is saved yet; save one on the page: microfiche serve")
 
@@ -64,6 +68,13 @@ def import_saved(config: Config, *, file: IO[str]) -> None:
     click.echo(f"{len(report.added):,} added, {len(report.updated):,} replaced.")
     for slug in (*report.added, *report.updated):
         click.echo(f"  /q/{slug}")
+
+
+def _row(saved: Saved, standing: Standing) -> tuple[str, ...]:
+    now = "" if standing.total is None else f"{standing.total:,}"
+    new = f"{standing.fresh:,}" if standing.fresh else ""
+    day, tags = words.day(saved.saved_at), ", ".join(saved.tags)
+    return saved.slug, saved.name, f"{saved.hits:,}", now, new, day, tags, saved.note
 
 
 def _store(config: Config) -> SavedQueries:

@@ -7,6 +7,7 @@ import click
 from index.build import update
 from index.config import Config
 from web.commands.cleaning_config import takes_cleaning_config
+from web.commands.noting import with_saved_noted
 from web.commands.options import json_option
 from web.commands.progress import watched
 from web.commands.report import EXIT_CODES, tell
@@ -34,4 +35,4 @@ def command(config: Config, sources: tuple[Path, ...], delete: tuple[str, ...], 
         raise click.UsageError("name files or folders to add, or an id to --delete.")
     with watched() as watch:
         report = update(sources, config, delete, watch)
-    tell(report, as_json=as_json, next_step="The page shows it from now on.")
+    tell(with_saved_noted(report, config), as_json=as_json, next_step="The page shows it from now on.")

@@ -9,7 +9,7 @@ const form = box?.closest("form[data-suggest]");
 if (form) complete(box, form);
 
 function complete(box, form) {
-  const list = element("ul", { id: "offers", className: "offers", hidden: true }, { role: "listbox", "aria-label": "Suggestions" });
+  const list = element("ul", { id: "offers", className: "offers", hidden: true }, { role: "listbox", "aria-label": form.dataset.label });
   const said = element("span", { className: "hidden" }, { "aria-live": "polite" });
   form.append(list, said);
   attributes(box, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" });
@@ -55,7 +55,7 @@ function complete(box, form) {
     const own = asking = new AbortController();
     try {
       const answer = await fetch(`${form.dataset.suggest}?${new URLSearchParams({ q: box.value })}`, { signal: own.signal });
-      const found = answer.ok ? await answer.json() : [];
+      const found = answer.ok ? await answer.json() : { offers: [] };
       if (own === asking && document.activeElement === box) show(found);
     } catch {
       if (own === asking) close(); // ended, or no answer: the box goes on without offers
@@ -63,20 +63,18 @@ function complete(box, form) {
   }
 
   function show(found) {
-    if (!found.length) { close(); return; }
-    offers = found;
+    if (!found.offers.length) { close(); return; }
+    offers = found.offers;
     list.replaceChildren(...offers.map(option));
     list.hidden = false;
     box.setAttribute("aria-expanded", "true");
     mark(-1);
-    said.textContent = offers.length === 1 ? "1 suggestion" : `${offers.length} suggestions`;
+    said.textContent = found.said;
   }
 
   function option(offer, number) {
     const row = element("li", { id: `offer-${number}` }, { role: "option" });
-    const count = offer.count.toLocaleString("en");
-    const kind = offer.kind === "word" ? count : `${offer.kind} · ${count}`;
-    row.append(element("bdi", { textContent: offer.text }), element("span", { className: "kind", textContent: kind }));
+    row.append(element("bdi", { textContent: offer.text }), element("span", { className: "kind", textContent: offer.said }));
     return row;
   }
 
