@@ -6,7 +6,7 @@ from index.schema import ARTICLE
 from search.document_columns import Columns
 from search.noted import Noted, noted
 
-KEPT = 65_536  # stories, some 300 bytes each
+KEPT = 1 << 17  # stories, some 300 bytes each
 
 
 class NotedStories:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
@@ -14,11 +13,10 @@ from index.article import Article, ArticleDate
 from index.errors import SearchTooSlowError
 from index.manifest import Manifest, read_manifest
 from index.schema import DEFAULT_FIELDS, FACET_NAMES, stemmed
-from index.segment.array_file import Array
 from index.whoosh_reader import WhooshReader
 from search.asking import Answer, Asking
 from search.concordance.concordance import Concordance, Line, Order
-from search.concordance.concording import Asked, Concording
+from search.concordance.concording import Concording, Ranked
 from search.dates import Span
 from search.document_columns import Columns
 from search.executor.clock import Clock, deadline
@@ -26,19 +24,17 @@ from search.executor.executor import Executor
 from search.explaining import Explaining
 from search.explanation import Explanation
 from search.facet_values import FacetValues
-from search.found import Found
 from search.hits import Hits
 from search.nodes import Match, Node, match_of
 from search.noted import Noted
 from search.noted_stories import NotedStories
 from search.order import page
+from search.paging import Asked, Paging
 from search.periods import EVERYTHING, STEPS, Step
-from search.proximity import RESCORED
 from search.query import Query
 from search.related import Related, Relating
-from search.rescoring import bonuses, neighbours
 from search.results import Completion, Hit, Part, Results, Suggestion
-from search.shown import Where, hits, marked, places
+from search.shown import hits, marked
 from search.speech import gettext, later
 from search.spelling.spelling import Spelling
 from search.spread import Spread, spread
@@ -49,22 +45,6 @@ REMEMBERED = 4  # latest searches whose hits are kept, 12 bytes each, so that pa
 SPREADS = 32  # latest timelines of one search that are kept, that of the whole archive among them
 
 FELL_BACK = later("No story has all of these words; these have some of them, best first.")
-
-
-class _Asked(NamedTuple):
-    """A query on its way to a page."""
-
-    query: Query
-    answer: Answer
-    clock: Clock
-
-
-class _Page(NamedTuple):
-    """The hits of a page among others."""
-
-    found: Found  # some of the hits, the best with their final scores
-    order: Array  # intp, the places of those of the page among them, in order
-    where: Where  # what the query looks for stands in those whose words are marked
 
 
 class WhooshSearcher:
@@ -82,6 +62,7 @@ class WhooshSearcher:
         self._noted = NotedStories(self._columns)
         self._asking = Asking(self._executor, self._columns, language, seconds)
         self._explaining = Explaining(self._asking, self._columns, self._executor.collection, stem)
+        self._paging = Paging(self._executor.collection, self._columns)
         self._concording = Concording(self._executor.collection, self._columns)
         self._relating = Relating(self._asking, self._columns, self._executor.collection, stem, language)
         self._answer = lru_cache(maxsize=REMEMBERED)(self._asking.search)
@@ -114,23 +95,21 @@ class WhooshSearcher:
                 self.spread(Query(), step)
 
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
-        clock = Clock(deadline(self._seconds))
-        answer = self._answer(query.tree, query.match)
-        folded = Hits(answer.found, query.filters, self._columns).folded
-        wanted = range(len(folded.documents) if limit is None else limit)
-        every = self._page(_Asked(query, answer, clock), folded, wanted, marked=False)
-        found = every.found.only(every.order)
+        asked = self._asked(query)
+        count = len(asked.hits.folded.documents) if limit is None else limit
+        found = self._paging.page(asked, range(count), marked=False).ordered
         for document, score in zip(found.documents.tolist(), found.scores.tolist(), strict=True):
             yield self._columns.id(document), score
 
     def concordance(self, query: Query, by: Order = "result", *, offset: int = 0, limit: int = 50) -> Concordance:
         started = time.perf_counter()
         asked = self._asked(query)
-        shown = self._concording.shown(asked, by, range(offset, offset + limit))
+        ranked = self._ranked(asked)
+        shown = self._concording.shown(ranked, by, range(offset, offset + limit))
         return Concordance(
             total=shown.total,
             stories=shown.stories,
-            found=len(asked.stories),
+            found=len(ranked.stories),
             lines=shown.lines,
             left=shown.left,
             right=shown.right,
@@ -141,27 +120,25 @@ class WhooshSearcher:
         )
 
     def lines(self, query: Query, by: Order = "result") -> Iterator[Line]:
-        return self._concording.lines(self._asked(query), by)
+        return self._concording.lines(self._ranked(self._asked(query)), by)
 
     def oldest(self, first: int, count: int) -> Iterator[tuple[str, ArticleDate | None]]:
-        folded = Hits(self._answer(None, None).found, (), self._columns).folded
+        folded = self._asked(Query()).hits.folded
         documents = folded.documents[page(folded, self._columns, "oldest", first, count)]
         for document, day in zip(documents.tolist(), self._columns.days[documents].tolist(), strict=True):
             yield self._columns.id(document), ArticleDate.from_ordinal(day)
 
     def noted(self, query: Query) -> Iterator[Noted]:
-        answer = self._answer(query.tree, query.match)
-        for document in Hits(answer.found, query.filters, self._columns).folded.documents.tolist():
+        for document in self._asked(query).hits.folded.documents.tolist():
             yield self._noted.of(document)
 
     def among(self, query: Query, ids: Collection[str], *, offset: int = 0, limit: int = 20) -> tuple[Hit, ...]:
-        clock = Clock(deadline(self._seconds))
-        answer = self._answer(query.tree, query.match)
-        folded = Hits(answer.found, query.filters, self._columns).folded
+        asked = self._asked(query)
+        folded = asked.hits.folded
         chosen = [number for one in ids if (number := self._reader.document(one)) is not None]
         some = folded.only(np.flatnonzero(np.isin(folded.documents, np.array(chosen, np.intp))))
         shown = some.only(page(some, self._columns, "newest", offset, limit))
-        where = self._where(_Asked(query, answer, clock), shown.documents)
+        where = self._paging.where(asked, shown.documents)
         return hits(shown, np.arange(len(shown.documents)), where, self._columns)
 
     def article(self, article_id: str) -> Article | None:
@@ -179,8 +156,7 @@ class WhooshSearcher:
     def marked(self, article: Article, query: Query) -> tuple[tuple[Part, ...], ...]:
         document = self._reader.document(article.id)
         known = np.array([] if document is None else [document], np.intp)
-        asked = _Asked(query, self._answer(query.tree, query.match), Clock(deadline(self._seconds)))
-        where = self._where(asked, known)
+        where = self._paging.where(self._asked(query), known)
         return marked(article, known, where, self._columns)
 
     def explain(self, query: Query) -> Explanation:
@@ -195,53 +171,30 @@ class WhooshSearcher:
     def close(self) -> None:
         self._reader.close()
 
-    def _asked(self, query: Query) -> Asked:
-        """All hits of a query in its order."""
-        clock = Clock(deadline(self._seconds))
+    def _asked(self, query: Query, clock: Clock | None = None) -> Asked:
+        clock = clock or Clock(deadline(self._seconds))
         answer = self._answer(query.tree, query.match)
-        folded = Hits(answer.found, query.filters, self._columns).folded
-        every = self._page(_Asked(query, answer, clock), folded, range(len(folded.documents)), marked=False)
-        return Asked(query, answer, every.found.documents.take(every.order), clock)
+        return Asked(query, answer, Hits(answer.found, query.filters, self._columns), clock)
+
+    def _ranked(self, asked: Asked) -> Ranked:
+        return Ranked(asked.query, asked.answer, self._paging.every(asked).documents, asked.clock)
 
     def _results(self, query: Query, wanted: range, facets: Sequence[str], clock: Clock) -> Results:
         """A page, given up between two steps once the time is up; the hits are made in one, however many they are."""
         started = time.perf_counter()
-        answer = self._answer(query.tree, query.match)
-        behind = Hits(answer.found, query.filters, self._columns)
-        total = len(behind.folded.documents)
-        shown = self._page(_Asked(query, answer, clock), behind.folded, wanted, marked=True)
+        asked = self._asked(query, clock)
+        answer, total = asked.answer, len(asked.hits.folded.documents)
+        shown = self._paging.page(asked, wanted, marked=True)
         return Results(
             total=total,
             hits=hits(shown.found, shown.order, shown.where, self._columns),
-            facets=tuple(behind.facet(name) for name in clock.each(facets)),
+            facets=tuple(asked.hits.facet(name) for name in clock.each(facets)),
             searched_as=searched_as(query, answer.tree),
             match=match_of(answer.tree),
             notes=query.notes + answer.notes + ((gettext(FELL_BACK),) if answer.fell_back and total else ()),
             build_id=self.manifest.build_id,
             seconds=time.perf_counter() - started,
         )
-
-    def _page(self, asked: _Asked, found: Found, wanted: range, *, marked: bool) -> _Page:
-        """Some hits in the query's order; the best by score are moved up by nearness."""
-        asked.clock.check()
-        sort = asked.query.order
-        leaves = asked.answer.leaves
-        words = neighbours(leaves)
-        if sort != "relevance" or wanted.start >= RESCORED or not words:
-            some = found.only(page(found, self._columns, sort, wanted.start, len(wanted)))
-            where = self._where(asked, some.documents if marked else some.documents[:0])
-            return _Page(some, np.arange(len(some.documents)), where)
-        some = found.only(page(found, self._columns, sort, 0, max(RESCORED, wanted.stop)))
-        where = self._where(asked, some.documents if marked else some.documents[:RESCORED])
-        more = bonuses(some, [(leaves[one].idf, where[one]) for one in words], self._executor.collection)
-        scores = some.scores.copy()
-        scores[: len(more)] += more
-        order = np.argsort(-scores, kind="stable")[wanted.start : wanted.stop]
-        return _Page(Found(some.documents, scores), order, where)
-
-    def _where(self, asked: _Asked, documents: Array) -> Where:
-        asked.clock.check()
-        return places(asked.answer.leaves, documents, self._executor.collection, asked.clock)
 
 
 def _values(answer: Callable[[None, None], Answer], columns: Columns, name: str) -> FacetValues:

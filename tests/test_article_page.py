@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
@@ -220,7 +221,8 @@ def test_reference_managers_find_the_facts_in_the_head(client: FlaskClient) -> N
     soup = page(client, "/article/story-39")
 
     assert [
-        (one.get("name") or one["property"], one["content"]) for one in soup.select("meta[name^=DC], meta[property]")
+        (one.get("name") or one["property"], one["content"])
+        for one in soup.select("meta[name^=DC], meta[property='article:section']")
     ] == [
         ("DC.type", "newspaperArticle"),
         ("DC.title", "Council votes on ferry plan 39"),
@@ -251,3 +253,11 @@ def test_a_citation_is_shown_and_can_be_downloaded(client: FlaskClient) -> None:
 @pytest.mark.parametrize("address", ["/cite/endnote/story-39", "/cite/ris/story-999"])
 def test_a_citation_that_cannot_be_made_is_not_found(client: FlaskClient, address: str) -> None:
     assert client.get(address).status_code == 404
+
+
+def test_a_citation_names_the_address_that_readers_reach(archive: Config) -> None:
+    with create_app(replace(archive, public_url="https://coast.example/archive")).test_client() as client:
+        soup = page(client, "/article/story-39")
+
+    assert "https://coast.example/archive/article/story-39 (accessed " in texts(soup, "#citation")[0]
+    assert link(soup, "#permalink") == "https://coast.example/archive/article/story-39"

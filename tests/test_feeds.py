@@ -162,6 +162,15 @@ def test_a_reader_that_has_the_feed_is_told_so(client: FlaskClient, address: str
     assert client.get(address + "&sort=oldest", headers={"If-None-Match": tag}).status_code == 200
 
 
+def test_a_reader_of_compressed_feeds_is_told_so_as_well(client: FlaskClient) -> None:
+    compressed = {"Accept-Encoding": "gzip"}
+    first = client.get("/search.atom?q=ferry", headers=compressed)
+    again = client.get("/search.atom?q=ferry", headers=compressed | {"If-None-Match": first.headers["ETag"]})
+
+    assert (first.headers["Content-Encoding"], again.status_code) == ("gzip", 304)
+    assert again.headers["ETag"] == first.headers["ETag"]
+
+
 def test_a_new_build_is_another_feed(build: Build, stories: Stories) -> None:
     config = build(stories)
     with create_app(config).test_client() as client:

@@ -135,7 +135,7 @@ def test_long_rows_of_pages_lead_to_the_first_last_and_near_ones(build: Build, s
 def test_sort_and_match_are_links_of_which_one_is_on(client: FlaskClient) -> None:
     soup = page(client, "/?q=ferry+harbour&sort=oldest&match=any")
 
-    assert texts(soup, ".choices [aria-current]") == ["Oldest", "any of these words"]
+    assert texts(soup, ".choices [aria-current]") == ["Oldest", "any of these words", "Snippets"]
     assert texts(soup, "h1") == ["45 stories"]
     assert link(soup, ".choices a", "Best match") == "/?q=ferry+harbour&match=any"
     assert link(soup, ".choices a", "all of") == "/?q=ferry+harbour&sort=oldest&match=all"
@@ -144,7 +144,7 @@ def test_sort_and_match_are_links_of_which_one_is_on(client: FlaskClient) -> Non
 def test_the_switch_shows_what_the_search_fell_back_to(client: FlaskClient) -> None:
     soup = page(client, "/?q=ferry+zeppelin")
 
-    assert texts(soup, ".choices [aria-current]") == ["Best match", "any of these words"]
+    assert texts(soup, ".choices [aria-current]") == ["Best match", "any of these words", "Snippets"]
     assert texts(soup, ".note") == ["No story has all of these words; these have some of them, best first."]
 
 

@@ -21,6 +21,7 @@ from search.skip_reasons import reason_in_words
 from search.speech import locale
 from search.value_spans import ValueSpan
 from web import words
+from web.band import Band, band
 from web.links import results_link
 
 FIRST = 25  # lines of a list before "show all"
@@ -68,6 +69,7 @@ class ArchivePage:
     sources: Lines
     sections: Lines
     languages: Lines
+    timeline: Band | None  # None where all dates are of one period
     months: tuple[tuple[str, str], ...]  # their names, short and whole
     years: tuple[tuple[Year, tuple[str, ...]], ...]  # with the addresses of their months
     gaps: tuple[GapLine, ...]  # in order; the longest where not all are asked for
@@ -87,6 +89,7 @@ def archive_page(searcher: Searcher, config: Config, all_of: Collection[str] = (
         sources=_lines("source", found.sources, all_of, _source),
         sections=_lines("section", found.sections, all_of, _section),
         languages=_lines("lang", found.languages, all_of, _language),
+        timeline=band(searcher, Query()),
         months=_months(),
         years=tuple((one, tuple(_link("date", month.period) for month in one.months)) for one in found.years),
         gaps=tuple(map(_gap, _longest(found.gaps, all_of))),

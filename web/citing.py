@@ -2,16 +2,15 @@
 
 from datetime import date
 
-from flask import url_for
-
 from index.article import Article, ArticleDate
 from search.citing.cited import Access
+from web.links import article_link
 from web.parts import parts
+from web.public import whole
 
 
 def access_to(article: Article) -> Access:
     """Today, in the archive of this page."""
     today = date.today()
     day = ArticleDate(today.year, today.month, today.day)
-    address = url_for("article", article_id=article.id, _external=True)
-    return Access(parts().config.archive_name, day, address)
+    return Access(parts().config.archive_name, day, whole(article_link(article.id)))

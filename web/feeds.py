@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from hashlib import blake2b
 from typing import Literal
 
-from flask import Flask, Response, json, render_template, request
+from flask import Flask, Response, json, render_template, request, url_for
 
 from search.feed import Entry, Feed, json_feed
 from search.news import Noting
@@ -18,9 +18,9 @@ from search.searcher import Searcher
 from search.snapshots import LATEST
 from search.speech import gettext, ngettext
 from web import words
-from web.addresses import absolute
 from web.links import address_of, query_from, query_of, web_address
 from web.parts import parts
+from web.public import whole
 from web.saved_views import find
 
 Form = Literal["atom", "json"]
@@ -82,8 +82,9 @@ def _another_day() -> Reading:
 def _answer(asked: _Asked) -> Response:
     """The feed, or that the reader has it already, which takes no search."""
     searcher = parts().archive.searcher()
+    tag = _tag(asked, searcher)
     response = Response(mimetype=TYPES[asked.form])
-    response.set_etag(_tag(asked, searcher))
+    response.set_etag(_held(tag) or tag)
     response.last_modified = _modified(asked, searcher)
     response.cache_control.no_cache = True
     response.make_conditional(request)
@@ -92,6 +93,11 @@ def _answer(asked: _Asked) -> Response:
         written = render_template("feed.atom.xml", feed=feed) if asked.form == "atom" else json.dumps(json_feed(feed))
         response.set_data(written)
     return response
+
+
+def _held(tag: str) -> str | None:
+    """The tag as the reader holds it: what compresses answers puts its own name behind it."""
+    return next((one for one in request.if_none_match.as_set(include_weak=True) if one.split(":")[0] == tag), None)
 
 
 def _tag(asked: _Asked, searcher: Searcher) -> str:
@@ -117,7 +123,7 @@ def _feed(asked: _Asked, searcher: Searcher) -> Feed:
     kept, query = asked.saved, asked.query
     results = searcher.search(query, offset=(asked.number - 1) * ENTRIES, limit=ENTRIES)
     count = ngettext("%(number)s story", "%(number)s stories", results.total)
-    page = absolute("saved", slug=kept.slug) if kept else _with(absolute("results"), address_of(query))
+    page = whole(url_for("saved", slug=kept.slug)) if kept else _with(whole(url_for("results")), address_of(query))
     return Feed(
         title=kept.name if kept else (query.text or results.searched_as),
         subtitle=gettext("%(count)s; searched as: %(searched)s.", count=count, searched=results.searched_as),
@@ -146,7 +152,7 @@ def _hits(asked: _Asked, searcher: Searcher, newest: tuple[Hit, ...]) -> list[Hi
 
 def _entry(hit: Hit) -> Entry:
     return Entry(
-        link=absolute("article", article_id=hit.id),
+        link=whole(url_for("article", article_id=hit.id)),
         title="".join(part.text for part in hit.title) or words.untitled(),
         summary="".join(part.text for part in hit.snippet),
         authors=hit.authors,
@@ -160,8 +166,8 @@ def _entry(hit: Hit) -> Entry:
 def _itself(asked: _Asked, number: int) -> str:
     """The address of a page of the feed."""
     if asked.saved:
-        return absolute(f"saved_{asked.form}", slug=asked.saved.slug)
-    return _with(absolute(f"search_{asked.form}"), address_of(asked.query, number))
+        return whole(url_for(f"saved_{asked.form}", slug=asked.saved.slug))
+    return _with(whole(url_for(f"search_{asked.form}")), address_of(asked.query, number))
 
 
 def _with(link: str, address: str) -> str:

@@ -22,7 +22,7 @@ from web.unfolded import Unfolded
 NAME_LENGTH = 120  # characters; also the form's maxlength
 NOTE_LENGTH = 2000
 TAGS_LENGTH = 200
-NOTED_HERE = 20_000  # hits that a page notes by itself; more would keep its reader waiting for seconds
+NOTED_HERE = 10_000  # hits that a page notes by itself; more would keep its reader waiting for seconds
 UNDO = "undo "  # before the slug, as the category of a message that a deletion can be undone by
 
 

@@ -1,6 +1,6 @@
 """The addresses of all stories for search engines: an index of parts, the oldest stories in the first of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from xml.sax.saxutils import escape
 
@@ -28,7 +28,7 @@ def sitemap() -> Response:
     """The list of the parts."""
     searcher = parts().archive.searcher()
     text = render_template("sitemap.xml", numbers=range(1, _parts(searcher) + 1), built=searcher.manifest.finished)
-    return _kept(Response(text, mimetype=XML), searcher)
+    return _answer([text], searcher)
 
 
 def sitemap_part(number: int) -> Response:
@@ -36,7 +36,7 @@ def sitemap_part(number: int) -> Response:
     searcher = parts().archive.searcher()
     if not 1 <= number <= _parts(searcher):
         abort(404)
-    return _kept(Response(stream_with_context(_lines(searcher, number)), mimetype=XML), searcher)
+    return _answer(stream_with_context(_lines(searcher, number)), searcher)
 
 
 def _parts(searcher: Searcher) -> int:
@@ -57,11 +57,19 @@ def _lines(searcher: Searcher, number: int) -> Iterator[str]:
     yield "".join(piece) + "</urlset>\n"
 
 
-def _kept(response: Response, searcher: Searcher) -> Response:
-    """The same until the next build; the tag is weak, as it is the same however the answer is packed."""
+def _answer(text: Iterable[str], searcher: Searcher) -> Response:
+    """The text, unless the crawler has it: it is the same until the next build.
+
+    Whether it has it is settled on an answer without the text, as werkzeug would gather a stream to settle it. The tag
+    is weak, since it is the same however the answer is packed.
+    """
+    response = Response(mimetype=XML)
     response.set_etag(searcher.manifest.build_id, weak=True)
     response.last_modified = datetime.fromisoformat(searcher.manifest.finished)
     response.cache_control.public = True
     response.cache_control.max_age = KEPT_S
     response.make_conditional(request)
+    if response.status_code == 200:
+        response.response = text
+        response.headers.pop("Content-Length", None)
     return response

@@ -11,8 +11,8 @@ END = "\r\n"  # the line end of the specification
 def ris(article: Article, access: Access) -> str:
     """An entry of type NEWS, with the blank line that parts it from the next.
 
-    The tags are those of the RIS format specifications of 2011 for newspaper articles, as Zotero and EndNote read
-    them: T2 the newspaper, DA its date, Y2 the day of access, DB and AN the archive and the id in it.
+    The tags are those that Zotero's RIS translator reads of a newspaper article: T2 the newspaper, DA its date, Y2 the
+    day of access, DB and AN the archive and the id in it.
     """
     return "".join(f"{tag}  - {value}{END}" for tag, value in _lines(cited(article, access))) + END
 

@@ -31,7 +31,7 @@ _TEXTS = 256  # stories of an export that are kept, as neighbouring lines are of
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Ranked:
     """A search whose hits are known."""
 
     query: Query
@@ -73,48 +73,50 @@ class Concording:
         self._surroundings = Surroundings(collection, columns)
         self._known: _Known | None = None
 
-    def shown(self, asked: Asked, by: Order, wanted: range) -> Shown:
+    def shown(self, ranked: Ranked, by: Order, wanted: range) -> Shown:
         """Some lines in order; with the neighbours where it is one in BY_WORDS, and where matches are few."""
-        known = self._worked_out(asked, by)
-        order = ordered(known.found, known.words, by, asked.stories, self._columns)
+        known = self._worked_out(ranked, by)
+        order = ordered(known.found, known.words, by, ranked.stories, self._columns)
         return Shown(
             total=len(order),
             stories=len(np.unique(np.concatenate([one.documents for one in known.found]))),
-            lines=tuple(self._lines(asked, known.found, order[wanted.start : wanted.stop], REACH)),
+            lines=tuple(self._lines(ranked, known.found, order[wanted.start : wanted.stop], REACH)),
             left=known.left,
             right=known.right,
         )
 
-    def lines(self, asked: Asked, by: Order) -> Iterator[Line]:
+    def lines(self, ranked: Ranked, by: Order) -> Iterator[Line]:
         """All lines in order, made as they are asked for."""
-        known = self._worked_out(asked, by)
-        order = ordered(known.found, known.words, by, asked.stories, self._columns)
-        return self._lines(asked, known.found, order, LONG_REACH)
+        known = self._worked_out(ranked, by)
+        order = ordered(known.found, known.words, by, ranked.stories, self._columns)
+        return self._lines(ranked, known.found, order, LONG_REACH)
 
-    def _worked_out(self, asked: Asked, by: Order) -> _Known:
+    def _worked_out(self, ranked: Ranked, by: Order) -> _Known:
         """The matches, and their words where these are needed; those of the latest search are remembered."""
-        query = asked.query
+        query = ranked.query
         search = (query.tree, query.match, query.filters, query.typed_sort)
         known = self._known
         if known is None or known.search != search:
-            known = _Known(search, matches(asked.answer.leaves, np.sort(asked.stories), self._collection, asked.clock))
+            known = _Known(
+                search, matches(ranked.answer.leaves, np.sort(ranked.stories), self._collection, ranked.clock)
+            )
         _refuse_too_many(known.total)
         if known.words is None and (by in BY_WORDS or known.total <= _FEW):
-            known = self._with_words(known, asked)
+            known = self._with_words(known, ranked)
         if known.total <= _REMEMBERED:
             self._known = known
         return known
 
-    def _with_words(self, known: _Known, asked: Asked) -> _Known:
-        words = self._surroundings.words(known.found, asked.clock)
+    def _with_words(self, known: _Known, ranked: Ranked) -> _Known:
+        words = self._surroundings.words(known.found, ranked.clock)
         lengths = np.concatenate([one.lasts - one.firsts + 1 for one in known.found])
-        neighbours = Neighbours(asked.query, asked.answer.tree, words, lengths)
+        neighbours = Neighbours(ranked.query, ranked.answer.tree, words, lengths)
         return known._replace(words=words, left=neighbours.left(), right=neighbours.right())
 
-    def _lines(self, asked: Asked, found: tuple[Places, ...], order: Array, reach: int) -> Iterator[Line]:
+    def _lines(self, ranked: Ranked, found: tuple[Places, ...], order: Array, reach: int) -> Iterator[Line]:
         headlines = len(found[0].documents)
         documents, firsts, lasts = (np.concatenate(parts).take(order) for parts in zip(*found, strict=True))
-        columns = (firsts, lasts, order < headlines, ranks(documents, asked.stories) + 1)
+        columns = (firsts, lasts, order < headlines, ranks(documents, ranked.stories) + 1)
         text = lru_cache(maxsize=_TEXTS)(self._text)
         for document, *match in zip(documents.tolist(), *(column.tolist() for column in columns), strict=True):
             yield line_of(text(document), Match(*match), reach)
