@@ -8,9 +8,9 @@ from search.exporting.export import Addresses, export_of
 from search.exporting.formats import BY_ENDING, FORMATS, file_name
 from search.query import Query
 from search.speech import gettext
-from web.addresses import absolute
 from web.links import address_of, query_from
 from web.parts import parts
+from web.public import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ def export(ending: str) -> Response:
     address = address_of(query)
     addresses = Addresses(
         archive=parts().config.archive_name,
-        search=absolute("results") + (f"?{address}" if address else ""),
-        story=lambda article_id: absolute("article", article_id=article_id),
+        search=whole(url_for("results")) + (f"?{address}" if address else ""),
+        story=lambda article_id: whole(url_for("article", article_id=article_id)),
     )
     made = export_of(parts().archive.searcher(), query, addresses)
     written = BY_ENDING[ending].write(made)
