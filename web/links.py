@@ -68,9 +68,9 @@ def kwic_link(query: Query, by: str = "result", page: int = 1, ending: str | Non
     return _link(path, address_of(query), "" if by == "result" else f"by={by}", f"page={page}" if page > 1 else "")
 
 
-def timeline_link(query: Query, *more: tuple[str, str], form: str = "timeline") -> str:
+def timeline_link(query: Query, *more: Pair, form: str = "timeline") -> str:
     """The address of a search's timeline as a page, or as "timeline_csv", with parameters of its own."""
-    return _link(url_for(form), address_of(query), urlencode(more))
+    return _link(url_for(form), address_of(query), *_joined(more))
 
 
 def article_link(article_id: str, query: Query | None = None, hit: int | None = None, *, removed: bool = False) -> str:
