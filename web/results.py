@@ -15,6 +15,7 @@ from web.chips import Chip, chips, settings
 from web.choice import MATCHES, SORTS, Choice
 from web.copies import Copies, copies_of
 from web.density import Density, densities, density
+from web.exports import ExportLink, export_links
 from web.facets import Panel, panel
 from web.links import address_of, article_link, kwic_link, pairs_of, results_link, why_link
 from web.pages import Pages, last_page, pages
@@ -66,6 +67,7 @@ class ResultsPage:
     kept: tuple[tuple[str, str], ...]  # parameters that a new search from the box keeps
     clear: str  # address without the filters
     everything: str  # address of all stories
+    exports: tuple[ExportLink, ...]  # all hits as a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,10 @@ class Holdings:
 
 def results_page(searcher: Searcher, query: Query, page: int, size: int, unfolded: Unfolded) -> ResultsPage:
     """Search, and work out the page; one beyond the last is the last."""
-    results = searcher.search(query, offset=(page - 1) * size, limit=size, facets=FACET_NAMES)
+    results = _searched(searcher, query, page, size)
     last = last_page(results.total, size)
     if page > last:
-        page = last
-        results = searcher.search(query, offset=(page - 1) * size, limit=size, facets=FACET_NAMES)
+        page, results = last, _searched(searcher, query, last, size)
     matches = _matches(query, results.match)
     shown = Shown(query, page, unfolded)
     return ResultsPage(
@@ -110,6 +111,7 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, unfolde
         kept=_kept(query, matches),
         clear=results_link(cleared(query)),
         everything=results_link(Query()),
+        exports=export_links(query),
     )
 
 
@@ -120,6 +122,10 @@ def holdings(manifest: Manifest) -> Holdings:
     undated = manifest.years.get(UNKNOWN, 0)
     sources = len(manifest.sources.keys() - {UNKNOWN})
     return Holdings(manifest.indexed, sources, span, undated, words.day(manifest.finished))
+
+
+def _searched(searcher: Searcher, query: Query, page: int, size: int) -> Results:
+    return searcher.search(query, offset=(page - 1) * size, limit=size, facets=FACET_NAMES)
 
 
 def _span(first: str, last: str) -> str:
