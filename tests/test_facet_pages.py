@@ -172,6 +172,12 @@ def test_nothing_ticked_is_said(client: FlaskClient) -> None:
     assert texts(page(client, "/facet/tag?q=council&do=choose"), ".note") == ["Nothing is ticked yet."]
 
 
+def test_what_is_on_already_cannot_be_ticked_as_well(client: FlaskClient) -> None:
+    soup = page(client, "/facet/tag?tag=council&not-tag=ferry&tick=council&tick=ferry&do=leave-out")
+
+    assert (texts(soup, ".note"), soup.select("[name=tick][checked]")) == (["Nothing is ticked yet."], [])
+
+
 def test_paths_are_walked_step_by_step_and_back(client: FlaskClient) -> None:
     soup = page(client, "/facet/section?order=name")
     assert rows(soup) == ["Sport 1 within: Sport 15", "World 14 within: World 235"]
