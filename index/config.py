@@ -9,9 +9,9 @@ from dataclasses import MISSING, Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any, get_args
 
-from index.analysis import SNOWBALL
 from index.errors import ConfigError
 from index.page import Hints
+from index.setting_values import checked
 
 FILE_NAME = "microfiche.toml"
 PREFIX = "MICROFICHE_"
@@ -58,6 +58,7 @@ class Config:
     host: str = setting("127.0.0.1", "address that the search page listens on")
     port: int = setting(8000, "port that the search page listens on")
     workers: int = setting(2, "processes that serve the search page")
+    cors_origins: tuple[str, ...] = setting((), "sites whose scripts may read the API and the feeds, * for all")
     database_url: str | None = setting(None, "where saved queries are kept; a SQLite file in index_dir where not set")
     public_url: str | None = setting(
         None, "address under which readers reach the page, for links in mails, feeds and sitemaps"
@@ -134,6 +135,8 @@ def _value(found: Field[Any], value: Any, where: str) -> Any:
         return _field_map(value, where)
     if found.name == "site":
         return _site_table(value, where)
+    if found.name == "cors_origins":
+        return checked(found.name, _texts(found.name, value, where), where)
     wanted = _type(found)
     if value == "":
         raise ConfigError(f"{where}: {found.name} must not be empty; leave it out for its default")
@@ -141,7 +144,7 @@ def _value(found: Field[Any], value: Any, where: str) -> Any:
         return Path(value)
     if type(value) is not wanted:
         raise ConfigError(f"{where}: {found.name} must be {_WORDS[wanted]}, not {value!r}")
-    return _checked(found, value, where)
+    return checked(found.name, value, where)
 
 
 def _from_text(found: Field[Any], text: str, where: str) -> Any:
@@ -150,7 +153,9 @@ def _from_text(found: Field[Any], text: str, where: str) -> Any:
     if wanted is bool and text.lower() in TRUE + FALSE:
         return text.lower() in TRUE
     if wanted is int and _WHOLE_NUMBER.fullmatch(text.strip()):
-        return _checked(found, int(text), where)
+        return checked(found.name, int(text), where)
+    if found.name == "cors_origins":
+        return _value(found, re.split(r"[\s,]+", text.strip()), where)
     if found.name in ("fields", "site"):
         try:
             return _value(found, tomllib.loads(f"table = {text}")["table"], where)
@@ -160,36 +165,6 @@ def _from_text(found: Field[Any], text: str, where: str) -> Any:
 
 
 _WORDS = {str: "text in quotes", int: "a whole number", bool: "true or false", Path: "a path in quotes"}
-_CHOICES = {"language": tuple(SNOWBALL), "interface_language": ("en", "de")}
-_SHAPES = {  # what a text must look like, and an example; a message never repeats a value with a password in it
-    "public_url": (re.compile(r"https?://[^/?#\s]+[^?#\s]*"), "https://archive.example.org"),
-    "smtp_url": (re.compile(r"smtps?://\S+"), "smtp://user:password@mail.example.org:587"),
-}
-BOUNDS = {  # the least and the most
-    "page_size": (1, 1_000),
-    "max_page_bytes": (1, 2_000_000_000),
-    "page_seconds": (1, 3_600),
-    "jobs": (0, 1_024),
-    "index_memory": (100, 1_000_000),
-    "search_seconds": (1, 3_600),
-    "port": (0, 65_535),
-    "workers": (1, 64),
-}
-
-
-def _checked(found: Field[Any], value: Any, where: str) -> Any:
-    choices = _CHOICES.get(found.name)
-    if choices is not None and value not in choices:
-        raise ConfigError(f"{where}: {found.name} must be one of {', '.join(choices)}, not {value!r}")
-    shape, example = _SHAPES.get(found.name, (None, ""))
-    if shape is not None and not shape.fullmatch(value):
-        raise ConfigError(f"{where}: {found.name} must be an address like {example}")
-    least, most = BOUNDS.get(found.name, (value, value))
-    if value < least:
-        raise ConfigError(f"{where}: {found.name} must be at least {least}, not {value}")
-    if value > most:
-        raise ConfigError(f"{where}: {found.name} must be at most {most}, not {value}")
-    return value
 
 
 def _type(found: Field[Any]) -> type:

@@ -114,7 +114,7 @@ class WhooshSearcher:
             left=shown.left,
             right=shown.right,
             searched_as=searched_as(query, asked.answer.tree),
-            notes=query.notes + asked.answer.notes,
+            notes=_notes(query, asked.answer, len(ranked.stories)),
             build_id=self.manifest.build_id,
             seconds=time.perf_counter() - started,
         )
@@ -191,10 +191,14 @@ class WhooshSearcher:
             facets=tuple(asked.hits.facet(name) for name in clock.each(facets)),
             searched_as=searched_as(query, answer.tree),
             match=match_of(answer.tree),
-            notes=query.notes + answer.notes + ((gettext(FELL_BACK),) if answer.fell_back and total else ()),
+            notes=_notes(query, answer, total),
             build_id=self.manifest.build_id,
             seconds=time.perf_counter() - started,
         )
+
+
+def _notes(query: Query, answer: Answer, total: int) -> tuple[str, ...]:
+    return query.notes + answer.notes + ((gettext(FELL_BACK),) if answer.fell_back and total else ())
 
 
 def _values(answer: Callable[[None, None], Answer], columns: Columns, name: str) -> FacetValues:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from index.config import BOUNDS
+from index.setting_values import BOUNDS
 from tests.command_helpers import PROGRAM, STORIES, environment, on_a_terminal, read_json, run, write_stories
 
 ESCAPE = "\x1b"

@@ -81,6 +81,11 @@ def test_a_phrase_is_one_match_and_words_near_each_other_are_several(searcher: W
     assert [line.match for line in near] == ["river", "mud"]
 
 
+def test_what_a_search_fell_back_to_is_said(searcher: WhooshSearcher) -> None:
+    page = searcher.concordance(read_query("zebra flood zeppelin"))
+    assert page.notes == ("No story has all of these words; these have some of them, best first.",)
+
+
 def test_filters_hold(searcher: WhooshSearcher) -> None:
     page = searcher.concordance(read_query("flood", filters=(Filter("source", ("Ledger",)),)))
     assert [line.id for line in page.lines] == ["b", "b"]

@@ -94,6 +94,12 @@ def test_variables_are_read_as_their_settings_type(name: str, text: str, value: 
             "[site.'a.org'.fields]\ntitel = 'x'",
             r"unknown field 'titel' in \[site.'a.org'.fields\]; did you mean 'title'\?",
         ),
+        (
+            "cors_origins = 'example.org'",
+            r"cors_origins must be \* or sites like .*, not 'example.org'",
+        ),
+        ("cors_origins = ['https://a.org/']", r"cors_origins must be \* or sites like .*, not 'https://a.org/'"),
+        ("cors_origins = 3", "cors_origins must be text or a list of texts, not 3"),
         ("language = 'xx'", "language must be one of"),
         ("interface_language = 'xx'", "interface_language must be one of"),
         ("= 3", "cannot be read as TOML"),
@@ -120,6 +126,20 @@ def test_mistakes_are_told_with_their_place(toml: str, said: str, tmp_path: Path
 def test_mistakes_in_variables_name_the_variable(name: str, text: str, said: str, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=said):
         loaded(tmp_path, "", **{name: text})
+
+
+@pytest.mark.parametrize(
+    ("toml", "variable", "origins"),
+    [
+        ("", None, ()),
+        ("cors_origins = '*'", None, ("*",)),
+        ("cors_origins = ['https://a.org', 'http://localhost:3000']", None, ("https://a.org", "http://localhost:3000")),
+        ("cors_origins = '*'", "https://a.org, https://b.org:8443", ("https://a.org", "https://b.org:8443")),
+    ],
+)
+def test_origins_are_one_or_several(toml: str, variable: str | None, origins: tuple[str, ...], tmp_path: Path) -> None:
+    variables = {} if variable is None else {"MICROFICHE_CORS_ORIGINS": variable}
+    assert loaded(tmp_path, toml, **variables).cors_origins == origins
 
 
 def test_a_file_that_was_named_must_exist(tmp_path: Path) -> None:

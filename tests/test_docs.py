@@ -36,7 +36,7 @@ def test_every_setting_is_in_the_readme_as_it_is_in_the_code() -> None:
 
 
 def shown(default: object) -> str:
-    return "" if default in (None, {}) else str(default).lower() if isinstance(default, bool) else str(default)
+    return "" if default in (None, {}, ()) else str(default).lower() if isinstance(default, bool) else str(default)
 
 
 def test_the_example_of_settings_can_be_read(tmp_path: Path) -> None:

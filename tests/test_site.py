@@ -81,8 +81,8 @@ def test_any_name_of_an_archive_makes_a_whole_description(archive: Config, name:
 def test_robots_may_read_stories_and_none_of_the_searches(client: FlaskClient) -> None:
     text = client.get("/robots.txt").text
     assert text == (
-        "User-agent: *\nAllow: /$\nDisallow: /*?\nDisallow: /why\nDisallow: /suggest\nDisallow: /saved\n\n"
-        "Sitemap: http://localhost/sitemap.xml"
+        "User-agent: *\nAllow: /$\nDisallow: /*?\nDisallow: /why\nDisallow: /kwic\nDisallow: /suggest\n"
+        "Disallow: /saved\n\nSitemap: http://localhost/sitemap.xml"
     )
     robots = RobotFileParser()
     robots.parse(text.splitlines())

@@ -78,6 +78,14 @@ def test_chosen_periods_are_told_from_the_others(years: FlaskClient) -> None:
     assert '<svg class="chart partly"' in page
 
 
+def test_what_a_chosen_period_holds_and_what_holds_it_are_chosen_too(years: FlaskClient) -> None:
+    def on(address: str) -> list[str]:
+        return re.findall(r'data-p="([^"]*)" class="on"', years.get(address).get_data(as_text=True))
+
+    assert on("/timeline?q=ferry&date=2014-03&date=2009-11-11&step=year") == ["2009", "2014"]
+    assert on("/timeline?q=ferry&date=2009&date=2016&step=month") == ["2009-11", "2009-12"]
+
+
 @pytest.mark.parametrize("address", ["/?q=ferry&source=nowhere", "/?q=ferry&date=2009", "/?q=zeppelin"])
 def test_dates_of_one_period_need_no_timeline(years: FlaskClient, address: str) -> None:
     page = years.get(address).get_data(as_text=True)

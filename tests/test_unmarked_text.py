@@ -46,10 +46,10 @@ PAGES = (
 
 
 NOWHERE = "/nothing"
-OF_SAVED_SEARCHES = ("saved", "edit", "ask_delete")  # endpoints; see the test of them
+OF_SAVED_SEARCHES = ("saved", "edit", "ask_delete", "changes", "deleted_list")  # endpoints; see the test of them
 NO_PAGES = (
     *("static", "suggest", "opensearch", "opensearch_suggestions", "robots", "sitemap", "sitemap_part"),
-    *("cite", "kwic_file", "timeline_csv"),
+    *("cite", "kwic_file", "timeline_csv", "search_atom", "search_json", "saved_atom", "saved_json"),
 )  # endpoints that answer with no page
 
 
@@ -62,9 +62,14 @@ def test_nothing_on_a_page_is_said_past_the_catalogue(russian: Config, address: 
 def test_nothing_on_the_pages_of_saved_searches_is_said_past_the_catalogue(build: Callable[..., Config]) -> None:
     with marking(build(RUSSIAN, archive_name="Архив", language="ru")) as client:
         saved = client.post("/saved", data={"address": "q=гавань", "name": "Гавань", "note": ""}).location
-        addresses = (saved, "/saved", f"{saved}/edit", f"{saved}/delete")
-        assert [unmarked(client.get(address).text) for address in addresses] == [[]] * len(addresses)
+        assert unmarked(client.get(saved).text) == []
+    changed = [RUSSIAN[0] | {"title": "Гавань снова открыта"}, *RUSSIAN[5:], RUSSIAN[2] | {"id": "40"}]
+    with marking(build(changed, archive_name="Архив", language="ru")) as client:
+        for address in (saved, f"{saved}/changes", "/saved", "/saved?find=луна", f"{saved}/edit", f"{saved}/delete"):
+            assert unmarked(client.get(address).text) == []
         assert unmarked(client.post(f"{saved}/delete", follow_redirects=True).text) == []
+        assert unmarked(client.get("/saved/deleted").text) == []
+        assert unmarked(client.post(f"{saved}/restore", follow_redirects=True).text) == []
 
 
 def test_nothing_on_the_pages_of_errors_is_said_past_the_catalogue(tmp_path: Path) -> None:

@@ -15,9 +15,11 @@ from search.speech import ngettext, number, percent
 from web import (
     article_views,
     changes,
+    cors,
     delivery,
     density,
     errors,
+    exports,
     facet_views,
     feeds,
     head,
@@ -32,6 +34,7 @@ from web import (
     views,
     words,
 )
+from web.api import views as api
 from web.keyboard import KEYS
 from web.parts import KEY, Parts
 from web.secret import secret_key
@@ -77,11 +80,14 @@ def create_app(config: Config) -> Flask:
     article_views.register(app)
     kwic_views.register(app)
     saved_views.register(app)
+    exports.register(app)
+    api.register(app)
     site_views.register(app)
     sitemap.register(app)
     head.register(app)
     changes.register(app)
     feeds.register(app)
+    cors.register(app, config.cors_origins)
     errors.register(app)
     return app
 

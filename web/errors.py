@@ -134,7 +134,7 @@ def too_many_periods(error: TooManyPeriodsError) -> Answer:
 
 def known_error(error: MicroficheError) -> Answer:
     """Any other error that Microfiche raises on purpose."""
-    return _page(Trouble(gettext("This did not work"), (str(error),), links=(_front(),), fault=_logged(error)), 500)
+    return _page(Trouble(gettext("This did not work"), (str(error),), links=(_front(),), fault=logged(error)), 500)
 
 
 def unexpected(error: BaseException) -> Answer:
@@ -144,10 +144,11 @@ def unexpected(error: BaseException) -> Answer:
         "Whoever runs this archive finds it in the log under the number below; "
         "whether the index is damaged tells: microfiche check."
     )
-    return _page(Trouble(gettext("Something broke"), (whose, what), links=(_front(),), fault=_logged(error)), 500)
+    return _page(Trouble(gettext("Something broke"), (whose, what), links=(_front(),), fault=logged(error)), 500)
 
 
-def _logged(error: BaseException) -> str:
+def logged(error: BaseException) -> str:
+    """Put an error into the log with its traceback, under a number that readers are told."""
     fault = secrets.token_hex(4)
     current_app.logger.error("fault %s at %s %r", fault, request.method, _here(), exc_info=error)
     return fault

@@ -15,6 +15,7 @@ from web.chips import Chip, chips, settings
 from web.choice import MATCHES, SORTS, Choice
 from web.copies import Copies, copies_of
 from web.density import Density, densities, density
+from web.exports import ExportLink, export_links
 from web.facets import Panel, panel
 from web.links import address_of, article_link, kwic_link, pairs_of, results_link, why_link
 from web.pages import Pages, last_page, pages
@@ -66,6 +67,7 @@ class ResultsPage:
     kept: tuple[tuple[str, str], ...]  # parameters that a new search from the box keeps
     clear: str  # address without the filters
     everything: str  # address of all stories
+    exports: tuple[ExportLink, ...]  # all hits as a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, unfolde
         kept=_kept(query, matches),
         clear=results_link(cleared(query)),
         everything=results_link(Query()),
+        exports=export_links(query),
     )
 
 

@@ -55,6 +55,8 @@ def _public(name: str, value: Any) -> Any:
         return _without_password(value)
     if isinstance(value, Path):
         return str(value)
+    if isinstance(value, tuple):
+        return list(value)
     if isinstance(value, dict):
         return {key: _without_empty(asdict(one)) if isinstance(one, Site) else list(one) for key, one in value.items()}
     return value
@@ -74,4 +76,6 @@ def _without_empty(values: dict[str, Any]) -> dict[str, Any]:
 def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "not set" if value is None or value == {} else str(value)
+    if isinstance(value, list) and value:
+        return ", ".join(value)
+    return "not set" if value in (None, {}, []) else str(value)

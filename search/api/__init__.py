@@ -1,0 +1,1 @@
+"""What the API says, without its addresses: which parameters it takes, what it answers, and the description of both."""
