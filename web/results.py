@@ -83,11 +83,10 @@ class Holdings:
 
 def results_page(searcher: Searcher, query: Query, page: int, size: int, unfolded: Unfolded) -> ResultsPage:
     """Search, and work out the page; one beyond the last is the last."""
-    results = searcher.search(query, offset=(page - 1) * size, limit=size, facets=FACET_NAMES)
+    results = _searched(searcher, query, page, size)
     last = last_page(results.total, size)
     if page > last:
-        page = last
-        results = searcher.search(query, offset=(page - 1) * size, limit=size, facets=FACET_NAMES)
+        page, results = last, _searched(searcher, query, last, size)
     matches = _matches(query, results.match)
     shown = Shown(query, page, unfolded)
     return ResultsPage(
@@ -123,6 +122,10 @@ def holdings(manifest: Manifest) -> Holdings:
     undated = manifest.years.get(UNKNOWN, 0)
     sources = len(manifest.sources.keys() - {UNKNOWN})
     return Holdings(manifest.indexed, sources, span, undated, words.day(manifest.finished))
+
+
+def _searched(searcher: Searcher, query: Query, page: int, size: int) -> Results:
+    return searcher.search(query, offset=(page - 1) * size, limit=size, facets=FACET_NAMES)
 
 
 def _span(first: str, last: str) -> str:
