@@ -1,5 +1,6 @@
 """What is noted of the stories of an open build, most of them read once however many searches find them."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from index.schema import ARTICLE
@@ -9,14 +10,15 @@ from search.noted import Noted, noted
 KEPT = 1 << 17  # stories, some 300 bytes each
 
 
-class NotedStories:
-    """Reads on demand; safe to share between threads."""
+def noted_stories(columns: Columns) -> Callable[[int], Noted]:
+    """Reads what is noted of a document by its number, on demand; safe to share between threads.
 
-    def __init__(self, columns: Columns) -> None:
-        self._columns = columns
-        self.of = lru_cache(maxsize=KEPT)(self._of)
+    A function, so that nothing refers to itself and keeps the files open once the searcher is gone.
+    """
 
-    def _of(self, document: int) -> Noted:
-        """Of the document of this number."""
-        live, number = self._columns.located(document)
+    @lru_cache(maxsize=KEPT)
+    def of(document: int) -> Noted:
+        live, number = columns.located(document)
         return noted(live.segment.stored[number][ARTICLE])
+
+    return of

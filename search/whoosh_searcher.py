@@ -27,7 +27,7 @@ from search.facet_values import FacetValues
 from search.hits import Hits
 from search.nodes import Match, Node, match_of
 from search.noted import Noted
-from search.noted_stories import NotedStories
+from search.noted_stories import noted_stories
 from search.order import page
 from search.paging import Asked, Paging
 from search.periods import EVERYTHING, STEPS, Step
@@ -59,7 +59,7 @@ class WhooshSearcher:
         self._reader = WhooshReader(folder)
         self._executor = Executor(self._reader.segments)
         self._columns = Columns(self._reader.segments)
-        self._noted = NotedStories(self._columns)
+        self._noted = noted_stories(self._columns)
         self._asking = Asking(self._executor, self._columns, language, seconds)
         self._explaining = Explaining(self._asking, self._columns, self._executor.collection, stem)
         self._paging = Paging(self._executor.collection, self._columns)
@@ -130,7 +130,7 @@ class WhooshSearcher:
 
     def noted(self, query: Query) -> Iterator[Noted]:
         for document in self._asked(query).hits.folded.documents.tolist():
-            yield self._noted.of(document)
+            yield self._noted(document)
 
     def among(self, query: Query, ids: Collection[str], *, offset: int = 0, limit: int = 20) -> tuple[Hit, ...]:
         asked = self._asked(query)

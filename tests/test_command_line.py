@@ -164,6 +164,9 @@ def test_saved_list_is_json_where_asked_for() -> None:
             "saved_at": "2026-11-22T10:00:00+00:00",
             "hits": 3,
             "build_id": "",
+            "tags": [],
+            "now": None,
+            "new": 0,
         }
     ]
 

@@ -8,6 +8,7 @@ import click
 from index.config import Config
 from search.saved import SavedQueries, default_url
 from search.saved_file import Saved
+from search.saved_list import listed
 from search.snapshots import Standing
 from web import words
 from web.commands.options import json_option, takes_config
@@ -35,12 +36,11 @@ def command() -> None:
 @takes_config
 def list_saved(config: Config, *, as_json: bool) -> None:
     """Print the saved searches, the latest first."""
-    searches = _store(config).all()
+    searches = listed(_store(config))
     if as_json:
-        print_json([asdict(one) for one in searches])
+        print_json([asdict(one.saved) | {"now": one.standing.total, "new": one.standing.fresh} for one in searches])
     elif searches:
-        standings = _store(config).snapshots.standings()
-        rows = (_row(one, standings.get(one.slug, Standing())) for one in searches)
+        rows = (_row(one.saved, one.standing) for one in searches)
         headings = ("Address /q/…", "Name", "Hits then", "Now", "New", "Saved", "Tags", "Note")
         console().print(table(headings, rows, numbers=(2, 3, 4)))
     else:
