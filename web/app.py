@@ -39,6 +39,22 @@ from web.keyboard import KEYS
 from web.parts import KEY, Parts
 from web.secret import secret_key
 
+PAGES = (
+    density,
+    views,
+    facet_views,
+    timeline_views,
+    article_views,
+    kwic_views,
+    saved_views,
+    exports,
+    api,
+    site_views,
+    sitemap,
+    head,
+    changes,
+    feeds,
+)
 MAX_FORM_BYTES = 64 * 1024
 FORM_LIFE_S = 24 * 60 * 60  # a page left open for longer asks to send its form again
 
@@ -73,20 +89,8 @@ def create_app(config: Config) -> Flask:
     interface.register(app, config)
     hosts.register(app, config)
     _prepare_templates(app, config)
-    density.register(app)
-    views.register(app)
-    facet_views.register(app)
-    timeline_views.register(app)
-    article_views.register(app)
-    kwic_views.register(app)
-    saved_views.register(app)
-    exports.register(app)
-    api.register(app)
-    site_views.register(app)
-    sitemap.register(app)
-    head.register(app)
-    changes.register(app)
-    feeds.register(app)
+    for one in PAGES:
+        one.register(app)
     cors.register(app, config.cors_origins)
     errors.register(app)
     return app

@@ -4,7 +4,7 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask, Response, request, url_for
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from index.errors import ArchiveError, MicroficheError, SearchTooSlowError, TooManyPeriodsError
@@ -20,8 +20,8 @@ from search.api.problems import (
     RefusedError,
     problem_values,
 )
-from web.addresses import absolute
 from web.errors import LOOK_AGAIN_S, logged
+from web.public import root, whole
 
 PREFIX = "/api/v1"
 _SAFE = "%&=+/:@!$'()*,;?-._~"  # signs that may stand behind the "?" of an address
@@ -29,7 +29,7 @@ _SAFE = "%&=+/:@!$'()*,;?-._~"  # signs that may stand behind the "?" of an addr
 
 def address() -> str:
     """Of the API as the reader of this request reaches it."""
-    return absolute("results").removesuffix("/") + PREFIX
+    return root() + PREFIX
 
 
 def answer(values: dict[str, Any]) -> Response:
@@ -54,7 +54,7 @@ def register(app: Flask, api: Blueprint) -> None:
 def problem(told: RefusedError, status: int | None = None, instance: str | None = None) -> Response:
     """The problem as its answer."""
     code = status or told.kind.status
-    kind_address = absolute("api_page", _anchor=told.kind.name)
+    kind_address = whole(url_for("api_page", _anchor=told.kind.name))
     here = instance or _here()
     values = problem_values(told.kind, code, told.detail, kind_address, here) | told.more
     response = Response(json.dumps(values, ensure_ascii=False), status=code, content_type=MEDIA_TYPE)
