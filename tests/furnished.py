@@ -55,6 +55,7 @@ PAGES = {
     "results-of-a-year": "/?q=ferry&date=2016",
     "timeline": "/timeline?q=ferry",
     "timeline-of-several": "/timeline?q=ferry&vs=harbour&vs=council&share=1",
+    "api": "/api",
     "why": "/why?q=ferry+votes+council",
     "in-context": "/kwic?q=ferry&by=left",
     "in-context-rtl": "/kwic?q=العبارة",

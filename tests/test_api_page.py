@@ -36,6 +36,7 @@ def test_a_search_is_saved_as_a_table_from_its_page(page: Page, tmp_path: Path) 
     page.goto("/?q=ferry")
     page.get_by_text("Export", exact=True).click()
     expect(page.get_by_text("All 15 stories as a file:")).to_be_visible()
+    assert page.evaluate(POOR_CONTRAST) == []
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV table").click()
     download.value.save_as(tmp_path / "ferry.csv")

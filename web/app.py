@@ -39,7 +39,6 @@ from web.keyboard import KEYS
 from web.parts import KEY, Parts
 from web.secret import secret_key
 
-# what has addresses of its own
 PAGES = (
     density,
     views,
@@ -90,8 +89,8 @@ def create_app(config: Config) -> Flask:
     interface.register(app, config)
     hosts.register(app, config)
     _prepare_templates(app, config)
-    for pages in PAGES:
-        pages.register(app)
+    for one in PAGES:
+        one.register(app)
     cors.register(app, config.cors_origins)
     errors.register(app)
     return app

@@ -8,7 +8,7 @@ from search.exporting.export import Addresses, export_of
 from search.exporting.formats import BY_ENDING, FORMATS, file_name
 from search.query import Query
 from search.speech import gettext
-from web.links import address_of, query_from
+from web.links import address_of, article_link, query_from, results_link
 from web.parts import parts
 from web.public import whole
 
@@ -38,11 +38,10 @@ def export(ending: str) -> Response:
     if ending not in BY_ENDING:
         abort(404, gettext("There is no export of this format; there are: %(names)s.", names=", ".join(BY_ENDING)))
     query, _ = query_from(request.args, parts().reading)
-    address = address_of(query)
     addresses = Addresses(
         archive=parts().config.archive_name,
-        search=whole(url_for("results")) + (f"?{address}" if address else ""),
-        story=lambda article_id: whole(url_for("article", article_id=article_id)),
+        search=whole(results_link(query)),
+        story=lambda article_id: whole(article_link(article_id)),
     )
     made = export_of(parts().archive.searcher(), query, addresses)
     written = BY_ENDING[ending].write(made)

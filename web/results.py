@@ -67,7 +67,11 @@ class ResultsPage:
     kept: tuple[tuple[str, str], ...]  # parameters that a new search from the box keeps
     clear: str  # address without the filters
     everything: str  # address of all stories
-    exports: tuple[ExportLink, ...]  # all hits as a file
+
+    @property
+    def exports(self) -> tuple[ExportLink, ...]:
+        """All hits as a file."""
+        return export_links(self.query)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,6 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, unfolde
         kept=_kept(query, matches),
         clear=results_link(cleared(query)),
         everything=results_link(Query()),
-        exports=export_links(query),
     )
 
 

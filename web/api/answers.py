@@ -21,7 +21,7 @@ from search.api.problems import (
     problem_values,
 )
 from web.errors import LOOK_AGAIN_S, logged
-from web.public import whole
+from web.public import root, whole
 
 PREFIX = "/api/v1"
 _SAFE = "%&=+/:@!$'()*,;?-._~"  # signs that may stand behind the "?" of an address
@@ -29,7 +29,7 @@ _SAFE = "%&=+/:@!$'()*,;?-._~"  # signs that may stand behind the "?" of an addr
 
 def address() -> str:
     """Of the API as the reader of this request reaches it."""
-    return whole(url_for("results")).removesuffix("/") + PREFIX
+    return root() + PREFIX
 
 
 def answer(values: dict[str, Any]) -> Response:

@@ -26,7 +26,7 @@ from search.saved_file import Saved
 from search.timeline import timeline as timeline_of
 from web.api import answers
 from web.api.page import api_page
-from web.links import address_of, query_from, tidy
+from web.links import article_link, query_from, results_link, tidy
 from web.parts import parts
 from web.public import whole
 from web.words import visible
@@ -53,7 +53,7 @@ def search() -> Response:
     values = results_values(results, query, searcher.suggestions(query)) | {
         "hits": [hit_values(hit, _story(hit.id)) for hit in results.hits],
         "next_cursor": cursor_at(end, query, build_id) if results.hits and end < results.total else None,
-        "address": _with(whole(url_for("results")), query),
+        "address": whole(results_link(query)),
     }
     return answers.answer(values)
 
@@ -147,15 +147,9 @@ def _query() -> Query:
 
 
 def _story(article_id: str) -> str:
-    return whole(url_for("article", article_id=article_id))
+    return whole(article_link(article_id))
 
 
 def _saved(saved: Saved) -> dict[str, Any]:
     page, search = whole(url_for("saved", slug=saved.slug)), whole(url_for("api.search"))
     return saved_values(saved, page, f"{search}?{saved.query}" if saved.query else search)
-
-
-def _with(page: str, query: Query) -> str:
-    """The address of a page with a search."""
-    address = address_of(query)
-    return f"{page}?{address}" if address else page
