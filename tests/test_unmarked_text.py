@@ -47,9 +47,11 @@ PAGES = (
 
 NOWHERE = "/nothing"
 OF_SAVED_SEARCHES = ("saved", "edit", "ask_delete", "changes", "deleted_list")  # endpoints; see the test of them
+VALUES = "relevance newest oldest all any source section author tag date count name year month day"  # of parameters
+OF_THE_API = "api."  # endpoints that answer with JSON
 NO_PAGES = (
     *("static", "suggest", "opensearch", "opensearch_suggestions", "robots", "sitemap", "sitemap_part"),
-    *("cite", "kwic_file", "timeline_csv", "search_atom", "search_json", "saved_atom", "saved_json"),
+    *("cite", "kwic_file", "timeline_csv", "search_atom", "search_json", "saved_atom", "saved_json", "export"),
 )  # endpoints that answer with no page
 
 
@@ -57,6 +59,11 @@ NO_PAGES = (
 def test_nothing_on_a_page_is_said_past_the_catalogue(russian: Config, address: str) -> None:
     with marking(russian) as client:
         assert unmarked(client.get(address).text, address) == []
+
+
+def test_nothing_on_the_page_about_the_api_is_said_past_the_catalogue(russian: Config) -> None:
+    with marking(russian) as client:
+        assert unmarked(client.get("/api").text, VALUES) == []
 
 
 def test_nothing_on_the_pages_of_saved_searches_is_said_past_the_catalogue(build: Callable[..., Config]) -> None:
@@ -82,5 +89,6 @@ def test_no_kind_of_page_is_left_out_here(russian: Config) -> None:
     app = create_app(russian)
     addresses = app.url_map.bind("localhost")
     seen = {addresses.match(urlsplit(address).path)[0] for address in PAGES if not address.startswith(NOWHERE)}
-    every = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
-    assert every - seen - {*OF_SAVED_SEARCHES} == {*NO_PAGES}
+    rules = [rule for rule in app.url_map.iter_rules() if not rule.endpoint.startswith(OF_THE_API)]
+    every = {rule.endpoint for rule in rules if "GET" in (rule.methods or ())}
+    assert every - seen - {*OF_SAVED_SEARCHES, "api_page"} == {*NO_PAGES}
