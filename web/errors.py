@@ -12,7 +12,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from index.article import ArticleDate
-from index.builds import REBUILD, Builds
+from index.builds import CHECK, REBUILD, Builds
 from index.errors import ArchiveError, MicroficheError, NoArchiveError, SearchTooSlowError, TooManyPeriodsError
 from search.plain_words import plain_words
 from search.speech import day_in_words, gettext, later, locale
@@ -110,8 +110,13 @@ def no_archive(error: NoArchiveError) -> Answer:
 
 
 def archive_error(error: ArchiveError) -> Answer:
-    """An index that cannot be read; its message names the command that helps."""
-    return _not_ready(Trouble(gettext("The archive cannot be searched right now"), (str(error),)))
+    """An index that cannot be read; why is for the log, as it names files, and in English to whomever reads."""
+    what = gettext("Its index cannot be read: it is damaged, or another version of the program wrote it.")
+    how = gettext(
+        "Whoever runs this archive finds the reason in the log under the number below, and learns what mends it from:"
+    )
+    title = gettext("The archive cannot be searched right now")
+    return _not_ready(Trouble(title, (what, how), command=CHECK, fault=logged(error)))
 
 
 def search_too_slow(error: SearchTooSlowError) -> Answer:
