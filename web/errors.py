@@ -123,7 +123,9 @@ def search_too_slow(error: SearchTooSlowError) -> Answer:
     """A search that was given up; unavailable rather than wrong, as it may be in time on a machine less busy."""
     query = query_from(request.args)[0]
     words = plain_words(query.tree)
-    advice = gettext("Search for rarer words, or put fewer of the most common ones in quotation marks.")
+    advice = gettext(
+        "Search for rarer words, with fewer of the most common ones in quotation marks and fewer ends left open with *."
+    )
     stopped = gettext("It was stopped before it was through.")
     easier = gettext("Search for the plain words: %(words)s", words=words), results_link(replace(query, text=words))
     links = (easier,) if words and words != query.text.casefold() else ()
