@@ -149,9 +149,11 @@ def test_words_in_another_language_than_the_page_say_so(build: Build, stories: l
     with create_app(build([stories[0], ARABIC | {"language": "ar"}])).test_client() as client:
         hits = page(client, "/?q=ferry+OR+council")
         story = page(client, "/article/arabic?q=ferry")
+        editions = page(client, f"/editions/{stories[0]['id']}?with=arabic")
 
     assert [one.get("lang") for one in hits.select(".hits h3 a, .hits .snippet")] == [None, None, "ar", "ar"]
     assert [one.get("lang") for one in story.select("h1, .matches ol, .text")] == ["ar"] * 3
+    assert [one.get("lang") for one in editions.select("h1, .text")] == ["ar"] * 2
 
 
 def test_matches_are_numbered_and_listed_with_what_stands_around_them(client: FlaskClient) -> None:
