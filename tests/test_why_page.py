@@ -32,7 +32,7 @@ def test_the_explanation_tells_parts_ways_and_the_way_back(client: FlaskClient) 
 def test_many_hits_are_told_how_to_find_fewer(client: FlaskClient) -> None:
     soup = page(client, "/why?q=council+harbour")
 
-    assert texts(soup, ".ways h3") == ["To find more", "To find fewer"]
+    assert texts(soup, ".ways h2") == ["To find more", "To find fewer"]
     assert link(soup, ".ways a", "Keep to 2016") == "/?q=council+harbour&date=2016"
     assert texts(soup, ".ways .number") == ["45 stories", "45 stories", "15 stories"]
 
