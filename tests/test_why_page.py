@@ -71,7 +71,7 @@ def test_an_article_names_stories_like_it_and_the_words_that_find_them(client: F
     related = [str(one["href"]) for one in soup.select(".related li a")]
     assert len(related) == 3
     assert "/article/story-39" not in related
-    assert texts(soup, ".related bdi") == ["ferry, Council, plan, votes, count, left, met, Nobody, number"]
+    assert texts(soup, ".related p bdi") == ["ferry, Council, plan, votes, count, left, met, Nobody, number"]
     more = page(client, link(soup, ".related p a"))
     assert more.select_one("#q")["value"] == "ferry Council plan votes count left met Nobody number"  # type: ignore[index]
     assert len(more.select(".hits li")) == 20
