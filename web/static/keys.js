@@ -17,7 +17,11 @@ const opener = document.querySelector("#keys-open");
 
 opener.hidden = false;
 opener.addEventListener("click", () => help.showModal());
-help.addEventListener("click", event => { if (event.target === help) help.close(); }); // the dimmed page around it
+help.addEventListener("click", event => { // on the dimmed page around it
+  const { left, right, top, bottom } = help.getBoundingClientRect();
+  const { clientX: x, clientY: y, target } = event;
+  if (target === help && (x < left || x > right || y < top || y > bottom)) help.close();
+});
 on.checked = kept() !== "off";
 on.addEventListener("change", () => keep(on.checked ? "on" : "off"));
 
