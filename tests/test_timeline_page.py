@@ -147,6 +147,16 @@ def test_the_first_field_may_be_left_empty(years: FlaskClient) -> None:
     assert [one.split("<")[0] for one in page.split("<bdi>")[1:4:2]] == ["harbour", "ferry"]
 
 
+def test_a_search_that_finds_nothing_has_no_chart_and_leads_to_what_would_find_some(years: FlaskClient) -> None:
+    page = years.get("/timeline?q=zeppelin&vs=airship&date=2014").get_data(as_text=True)
+    assert 'class="chart' in page
+    page = years.get("/timeline?q=zeppelin&vs=airship").get_data(as_text=True)
+    assert 'No story is found. <a href="/?q=zeppelin">The page of results</a> says why' in page
+    assert "No story that is found has a date." not in page
+    undated = years.get("/timeline?q=id:story-39").get_data(as_text=True)
+    assert "No story that is found has a date." in undated
+
+
 def test_too_many_days_are_drawn_by_months_and_stand_in_the_file(years: FlaskClient) -> None:
     page = years.get("/timeline?q=ferry&step=day").get_data(as_text=True)
     assert "These are too many periods to draw; they are shown in longer ones." in page
