@@ -26,7 +26,7 @@ on.checked = kept() !== "off";
 on.addEventListener("change", () => keep(on.checked ? "on" : "off"));
 
 document.addEventListener("keydown", event => {
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  const typing = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
   const held = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
   if (typing || held || help.open || !on.checked) return;
   if (Object.hasOwn(KEYS, event.key) && KEYS[event.key]()) event.preventDefault();
