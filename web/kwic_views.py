@@ -7,6 +7,7 @@ from search.concordance.tables import FORMATS, About
 from web.kwic import kwic_page, order_from
 from web.links import article_link, query_from
 from web.parts import parts
+from web.public import whole
 
 
 def register(app: Flask) -> None:
@@ -29,10 +30,9 @@ def kwic_file(ending: str) -> Response:
     query, _ = query_from(request.args, parts().reading)
     searcher = parts().archive.searcher()
     lines = searcher.lines(query, order_from(request.args.get("by")))
-    host = request.url_root.rstrip("/").removesuffix(request.script_root)
 
     def address(line: Line) -> str:
-        return host + article_link(line.id)
+        return whole(article_link(line.id))
 
     write, media_type = FORMATS[ending]
     rows = write(lines, About(query.text, searcher.manifest.build_id, address))
