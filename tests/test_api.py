@@ -221,6 +221,22 @@ def test_saved_searches_are_listed_and_lead_to_their_hits(build: Build, stories:
     assert found["total"] == 8
 
 
+def test_a_saved_search_that_was_written_by_hand_leads_to_its_hits_as_well(build: Build, stories: Stories) -> None:
+    config = build(stories)
+    SavedQueries(default_url(config)).import_text(
+        '[[saved]]\nslug = "a"\nname = "A"\nquery = "q=the ferry&page=2&sort=best&section=&x=1"'
+    )
+    with create_app(config).test_client() as client:
+        one = json(client, "/saved/a")
+        found = client.get(one["search"])
+
+    assert (one["query"], one["search"]) == (
+        "q=the ferry&page=2&sort=best&section=&x=1",
+        "http://localhost/api/v1/search?q=the+ferry",
+    )
+    assert (found.status_code, found.json["total"] > 0) == (200, True)
+
+
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda one: one.path)
 def test_every_answer_is_as_described(build: Build, stories: Stories, endpoint: Any) -> None:
     config = build(stories)
