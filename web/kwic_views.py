@@ -4,6 +4,7 @@ from flask import Flask, Response, abort, render_template, request, stream_with_
 
 from search.concordance.concordance import Line
 from search.concordance.tables import FORMATS, About
+from web.downloads import as_file
 from web.kwic import kwic_page, order_from
 from web.links import article_link, query_from
 from web.parts import parts
@@ -36,5 +37,4 @@ def kwic_file(ending: str) -> Response:
 
     write, media_type = FORMATS[ending]
     rows = write(lines, About(query.text, searcher.manifest.build_id, address))
-    named = {"Content-Disposition": f"attachment; filename=concordance.{ending}"}
-    return Response(stream_with_context(rows), mimetype=media_type, headers=named)
+    return as_file(Response(stream_with_context(rows), mimetype=media_type), f"concordance.{ending}")
