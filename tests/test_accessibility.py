@@ -5,14 +5,19 @@ A picture of each is kept below var/screenshots, or where SCREENSHOTS says.
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing import POOR_CONTRAST, serve, window
+from index.builds import Builds
+from index.config import Config
+from tests.browsing import POOR_CONTRAST, serve, serve_app, window
 from tests.furnished import PAGES, furnish
+from web.app import create_app
 
 SCREENSHOTS = Path(os.environ.get("SCREENSHOTS", "var/screenshots"))
 RULES = {
@@ -41,12 +46,38 @@ def visited(browser: Browser, furnished: str, width: int) -> Iterator[Page]:
 def test_axe_finds_nothing(visited: Page, kind: str, scheme: str, width: int) -> None:
     visited.emulate_media(color_scheme=scheme)
     visited.goto(PAGES[kind])
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    visited.screenshot(path=SCREENSHOTS / f"{kind}-{width}-{scheme}.png", full_page=True)
 
-    found = Axe().run(visited, options=RULES).response["violations"]
+    look_at(visited, f"{kind}-{width}-{scheme}")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("kind", ["no-index", "being-made", "too-costly", "fault"])
+def test_axe_finds_nothing_on_pages_of_errors(
+    browser: Browser, archive: Config, tmp_path: Path, kind: str, scheme: str, width: int
+) -> None:
+    with ExitStack() as stack:
+        if kind == "being-made":
+            stack.enter_context(Builds(tmp_path).lock("rebuild"))
+        broken = create_app(archive)
+        broken.add_url_rule("/broken", view_func=lambda: str(1 // 0))
+        nowhere, hurried = Config(index_dir=tmp_path), replace(archive, search_seconds=0)
+        app = {"fault": broken, "too-costly": create_app(hurried)}.get(kind) or create_app(nowhere)
+        page = stack.enter_context(window(browser, stack.enter_context(serve_app(app)), width))
+        page.emulate_media(color_scheme=scheme)
+        answer = page.goto("/broken" if kind == "fault" else '/?q="the+ferry+plan"+w/5+coun*')
+
+        assert answer is not None
+        assert answer.status == (500 if kind == "fault" else 503)
+        look_at(page, f"{kind}-{width}-{scheme}")
+
+
+def look_at(page: Page, name: str) -> None:
+    """Keep a picture of a page, and have axe look at it."""
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
+    found = Axe().run(page, options=RULES).response["violations"]
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
-    assert visited.evaluate(POOR_CONTRAST) == []
+    assert page.evaluate(POOR_CONTRAST) == []
 
 
 @pytest.mark.parametrize("kind", PAGES)

@@ -84,7 +84,7 @@ def test_deleting_asks_and_deletes(own_page: Page) -> None:
     page.get_by_role("link", name="Delete").click()
     page.get_by_role("button", name="Delete").click()
 
-    expect(page.locator(".message")).to_have_text("“ferry” is deleted.")
+    expect(page.locator(".message")).to_contain_text("“ferry” is deleted.")
 
 
 def test_hostile_text_stays_text(page: Page) -> None:
@@ -105,16 +105,6 @@ def test_skip_link_comes_first_and_leads_to_the_content(page: Page) -> None:
     page.keyboard.press("Enter")
 
     expect(page.locator("main")).to_be_focused()
-
-
-def test_a_search_is_made_by_keyboard_alone(page: Page) -> None:
-    page.goto("/")
-    for _ in range(6):
-        page.keyboard.press("Tab")
-    page.keyboard.type("ferry")
-    page.keyboard.press("Enter")
-
-    expect(page.get_by_role("status")).to_have_text("15 stories")
 
 
 def test_a_half_typed_word_is_completed_by_keyboard_alone(page: Page) -> None:

@@ -32,7 +32,7 @@ def test_the_explanation_tells_parts_ways_and_the_way_back(client: FlaskClient) 
 def test_many_hits_are_told_how_to_find_fewer(client: FlaskClient) -> None:
     soup = page(client, "/why?q=council+harbour")
 
-    assert texts(soup, ".ways h3") == ["To find more", "To find fewer"]
+    assert texts(soup, ".ways h2") == ["To find more", "To find fewer"]
     assert link(soup, ".ways a", "Keep to 2016") == "/?q=council+harbour&date=2016"
     assert texts(soup, ".ways .number") == ["45 stories", "45 stories", "15 stories"]
 
@@ -71,7 +71,7 @@ def test_an_article_names_stories_like_it_and_the_words_that_find_them(client: F
     related = [str(one["href"]) for one in soup.select(".related li a")]
     assert len(related) == 3
     assert "/article/story-39" not in related
-    assert texts(soup, ".related bdi") == ["ferry, Council, plan, votes, count, left, met, Nobody, number"]
+    assert texts(soup, ".related p bdi") == ["ferry, Council, plan, votes, count, left, met, Nobody, number"]
     more = page(client, link(soup, ".related p a"))
     assert more.select_one("#q")["value"] == "ferry Council plan votes count left met Nobody number"  # type: ignore[index]
     assert len(more.select(".hits li")) == 20
