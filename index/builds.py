@@ -27,6 +27,7 @@ from index.repeats.stored import FILE_NAME as REPEATS
 from index.report import SKIPPED
 
 REBUILD = "microfiche rebuild FOLDER"
+CHECK = "microfiche check"
 _NAME = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{4}")
 _MOMENT = "%Y-%m-%d %H:%M:%S UTC"
 

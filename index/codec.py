@@ -51,6 +51,7 @@ class Summary(NamedTuple):
     authors: tuple[str, ...]
     published: ArticleDate | None
     url: str | None
+    language: str | None
     paragraphs: tuple[str, ...]
 
 
@@ -65,6 +66,7 @@ def summary_from_text(text: str) -> Summary:
         authors=tuple(values.get("authors", ())),
         published=ArticleDate.from_iso(values["published"]) if "published" in values else None,
         url=values.get("url"),
+        language=values.get("language"),
         paragraphs=texts,
     )
 

@@ -34,4 +34,5 @@ def hit(stored: str, place: Place) -> Hit:
         snippet=passage(story.paragraphs, place.begins, place.body),
         copies=place.copies,
         papers=place.papers,
+        language=story.language,
     )

@@ -1,12 +1,14 @@
 """Markdown as plain data: a tree that a template prints, so that no text of it is ever HTML."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 WEB = ("http://", "https://")  # what a link may lead to
+DEEPEST = 60  # pieces within each other; a text that goes deeper is shown as it was typed
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -23,9 +25,22 @@ class Node:
 
 def read_prose(markdown: str, level: int = 2) -> tuple[Node, ...]:
     """The pieces of a text whose headings are to stand below one of this level, none of them skipped."""
-    root = SyntaxTreeNode(_MARKDOWN.parse(markdown))
+    tokens = _MARKDOWN.parse(markdown)
+    if _depth(tokens) > DEEPEST:
+        return (Node("fence", text=markdown),)
+    root = SyntaxTreeNode(tokens)
     levels = _levels([int(one.tag[1]) for one in root.walk() if one.type == "heading"], level)
     return tuple(_node(one, levels) for one in root.children)
+
+
+def _depth(tokens: Sequence[Token]) -> int:
+    """How many pieces stand within each other at most, in a text that may go deeper than Python calls can."""
+    deepest = opened = 0
+    for token in tokens:
+        opened += token.nesting
+        within = _depth(token.children) if token.children else 0
+        deepest = max(deepest, opened + within)
+    return deepest
 
 
 def _levels(written: list[int], above: int) -> Iterator[int]:

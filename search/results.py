@@ -52,6 +52,7 @@ class Hit:
     snippet: tuple[Part, ...]
     copies: int  # other stories folded together with this one
     papers: int  # publications beside its own that these are from
+    language: str | None  # its code, of the title and the snippet
 
 
 @dataclass(frozen=True, slots=True)

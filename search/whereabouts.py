@@ -6,6 +6,7 @@ from datetime import datetime
 from index.article import Article, ArticleDate
 from index.doubtful import DOUBT
 from index.manifest import Manifest
+from search.note_words import note_in_words
 from search.rule_words import rule_in_words
 from search.speech import gettext, later, ngettext
 
@@ -53,7 +54,7 @@ def whereabouts(article: Article, manifest: Manifest) -> Whereabouts:
         build_id=manifest.build_id,
         built=ArticleDate(finished.year, finished.month, finished.day),
         facts=tuple((_fact(name), source) for name, source in article.came_from),
-        notes=article.notes,
+        notes=tuple(map(note_in_words, article.notes)),
         doubt=article.doubt if article.doubt >= DOUBT else None,
     )
 

@@ -169,6 +169,13 @@ def test_the_librarians_notes_are_shown_as_they_are_written(archive: Config, tmp
     assert texts(again, ".prose p") == ["Nothing is missing."]
 
 
+def test_a_byte_order_mark_before_the_notes_is_no_part_of_them(archive: Config, tmp_path: Path) -> None:
+    notes = tmp_path / "about.md"
+    notes.write_bytes(b"\xef\xbb\xbf# Flaws\n")
+
+    assert texts(soup_of(replace(archive, about_file=notes)), ".prose h3") == ["Flaws"]
+
+
 def test_notes_that_cannot_be_read_are_missed_and_logged(
     archive: Config, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

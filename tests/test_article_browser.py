@@ -147,3 +147,13 @@ def test_hostile_text_stays_text_in_editions_and_citations(page: Page) -> None:
     for where in ("/editions/hostile?with=long", "/article/hostile?q=trap"):
         page.goto(where)
         assert page.locator("img, script:not([src])").count() == 0
+
+
+def test_numbers_of_matches_stand_before_their_text_whatever_its_direction(page: Page) -> None:
+    page.goto("/article/rtl?q=المجلس")
+    page.locator(".matches summary").click()
+    room = page.locator(".matches li").first.evaluate(
+        "one => one.parentNode.getBoundingClientRect().right - one.getBoundingClientRect().right"
+    )
+
+    assert room > 20

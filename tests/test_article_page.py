@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from index.config import Config
 from search.archive import Archive
+from tests.furnished import ARABIC
 from tests.reading import link, page, texts
 from web.app import create_app
 
@@ -142,6 +143,17 @@ def test_headline_that_is_missing_has_words_in_its_place(build: Build) -> None:
 
     title = Archive(config).searcher().article("a").title
     assert found == (([title or "Story without a headline"],) * 2)
+
+
+def test_words_in_another_language_than_the_page_say_so(build: Build, stories: list[dict[str, str]]) -> None:
+    with create_app(build([stories[0], ARABIC | {"language": "ar"}])).test_client() as client:
+        hits = page(client, "/?q=ferry+OR+council")
+        story = page(client, "/article/arabic?q=ferry")
+        editions = page(client, f"/editions/{stories[0]['id']}?with=arabic")
+
+    assert [one.get("lang") for one in hits.select(".hits h3 a, .hits .snippet")] == [None, None, "ar", "ar"]
+    assert [one.get("lang") for one in story.select("h1, .matches ol, .text")] == ["ar"] * 3
+    assert [one.get("lang") for one in editions.select("h1, .text")] == ["ar"] * 2
 
 
 def test_matches_are_numbered_and_listed_with_what_stands_around_them(client: FlaskClient) -> None:

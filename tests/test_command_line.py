@@ -91,10 +91,13 @@ def test_config_prints_a_line_a_setting_in_a_pipe() -> None:
 @pytest.mark.parametrize("arguments", [("config",), ("config", "--json")])
 def test_config_keeps_secrets_to_itself(monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
     monkeypatch.setenv("MICROFICHE_SECRET_KEY", "hush-hush")
-    monkeypatch.setenv("MICROFICHE_DATABASE_URL", "postgresql://reader:hush-hush@db/saved")
+    monkeypatch.setenv(
+        "MICROFICHE_DATABASE_URL", "postgresql://reader:hush-hush@db/saved?sslpassword=hush-hush&sslmode=require"
+    )
     printed = run(*arguments).stdout
     assert "hush-hush" not in printed
-    assert "postgresql://reader:***@db/saved" in printed
+    assert "postgresql://reader:***@db/saved?" in printed
+    assert "sslmode=require" in printed
 
 
 def test_settings_that_cannot_be_used_end_with_2() -> None:

@@ -9,6 +9,7 @@ import pytest
 import index
 from index.article import Article
 from index.config import Config
+from index.demo import demo_config
 from index.extract import extract
 from index.page import Page, Skip
 from index.sources import Sources
@@ -68,3 +69,13 @@ def test_a_story_that_quotes_junk_keeps_it(results: dict[str, Article | Skip], n
 def test_pages_that_hold_no_article_are_skipped(results: dict[str, Article | Skip]) -> None:
     skipped = {name: result.reason for name, result in results.items() if isinstance(result, Skip)}
     assert skipped == {"harbour-gazette/cookie-wall.html": "no article in it"}
+
+
+def test_the_demo_is_served_as_the_settings_say_and_is_otherwise_its_own() -> None:
+    users = Config(
+        archive_name="Mine", port=8081, interface_language="de", public_url="https://x.example", language="fr"
+    )
+    demo = demo_config(users, None)
+
+    assert (demo.port, demo.interface_language, demo.public_url) == (8081, "de", "https://x.example")
+    assert (demo.archive_name, demo.language, demo.index_dir) == ("The Tarrow Coast archive", "en", Path("var/demo"))

@@ -77,14 +77,21 @@ def test_a_rebuild_changes_nothing_on_the_pages_of_the_build_that_is_served(arch
         assert client.get("/help").text == before
 
 
-def test_a_damaged_index_names_the_command_that_helps(archive: Config, tmp_path: Path) -> None:
+def test_a_damaged_index_names_the_command_that_helps_and_the_log_the_files(
+    archive: Config, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     folder = tmp_path / "var"
     folder.mkdir()
     (folder / "current").write_text("nonsense")
 
     status, heading, sentences = told(create_app(replace(archive, index_dir=folder)).test_client(), "/")
     assert (status, heading) == (503, ["The archive cannot be searched right now"])
-    assert sentences[0].endswith("build anew: microfiche rebuild FOLDER")
+    assert sentences == [
+        "Its index cannot be read: it is damaged, or another version of the program wrote it.",
+        "Whoever runs this archive finds the reason in the log under the number below, and learns what mends it from:",
+        "microfiche check",
+    ]
+    assert "names no build; build anew: microfiche rebuild FOLDER" in caplog.text
 
 
 def test_a_search_that_takes_too_long_offers_its_plain_words(archive: Config) -> None:

@@ -146,13 +146,13 @@ def test_a_hit_shows_what_is_stored_of_a_story_and_where_it_was_found() -> None:
     assert got == Hit(
         id="a", title=(Part("Flood", True),), source="Gazette", section=("News", "Local"), authors=("Ann Teller",),
         published=ArticleDate(2016, 12), url="https://example.org/a", score=2.5,
-        snippet=(Part("The ", False), Part("flood", True), Part(" came.", False)), copies=3, papers=2,
+        snippet=(Part("The ", False), Part("flood", True), Part(" came.", False)), copies=3, papers=2, language=None,
     )  # fmt: skip
 
 
 def test_a_hit_of_a_story_that_says_little_is_empty() -> None:
     got = hit(article_to_text(Article("a", None, ())), Place(0.0, 0, 0, (), (), ()))
-    assert got == Hit("a", (), None, (), (), None, None, 0.0, (), 0, 0)
+    assert got == Hit("a", (), None, (), (), None, None, 0.0, (), 0, 0, None)
 
 
 SHORT = ["flood", "quay", "Quays", "mayor", "said.", "Bel’s", "of", "été"]  # NEAR of them fit into what is shown

@@ -48,3 +48,8 @@ def test_headings_stand_below_that_of_the_page_and_none_is_skipped(written: str,
 
 def test_a_text_of_a_hundred_quotes_within_each_other_is_read() -> None:
     assert read_prose(">" * 10_000 + " a")[0].kind == "blockquote"
+
+
+@pytest.mark.parametrize("written", ["*" * 5_000 + "a" + "*" * 5_000, "*a _b " * 400 + "x" + " b_ a*" * 400])
+def test_a_text_that_goes_deeper_than_it_can_be_read_is_shown_as_typed(written: str) -> None:
+    assert read_prose(written) == (Node("fence", text=written),)

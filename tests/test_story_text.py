@@ -1,19 +1,34 @@
 """The text of an article as a page sets it, and the words for rules."""
 
+import re
 import tomllib
 from dataclasses import replace
+
+import pytest
+from babel import Locale
+from babel.support import Translations
 
 from index.article import Paragraph, Removed
 from index.cleaning.boilerplate import MENU, RULES_FILE
 from index.cleaning.line_model import LINE_MODEL
 from index.cleaning.sites import SITE_DROP, SITE_REMOVE
 from index.cleaning.verdict import HEADLINE
+from index.extract import BARE
+from index.metadata.dates import impossible
+from index.metadata.values import rejected
 from index.repeats.forms import EXACT, MASKED
+from index.story import worth_a_look
 from index.story.parts import _BY_TAG, _BY_WORD, OUTSIDE
+from index.story.unshown import TOLD, VEILED
+from search.note_words import note_in_words
 from search.results import Part
 from search.rule_words import known_rules
+from search.speech import Speech, speaking
 from search.story_text import Match, Run, split, story_text
 from tests.archives import article
+from web.interface import CATALOGUES
+
+IMPOSSIBLE = ("2087-01-01", "1201-01-01", "1970-01-01T00:00:00Z")  # days
 
 
 def test_matches_are_numbered_from_the_headline_on() -> None:
@@ -76,3 +91,27 @@ def test_every_rule_has_words() -> None:
     by_model = {f"{LINE_MODEL}-{zone}" for zone in ("lead", "middle", "tail")}
     others = {MENU, HEADLINE, SITE_DROP, SITE_REMOVE, EXACT, MASKED, OUTSIDE, "byline", "date-line", "breadcrumb"}
     assert named | by_model | others | set(_BY_TAG.values()) | set(_BY_WORD) == known_rules()
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        *(worth_a_look.DOUBT, worth_a_look.PAYWALL, worth_a_look.SHORT, worth_a_look.LEGAL, BARE, VEILED, TOLD),
+        *(
+            rejected("updated", "json-ld", impossible(day) or "")
+            for day in ("2087-01-01", "1201-01-01", "1970-01-01T00:00:00Z")
+        ),
+        "updated 2011-01-01 in json-ld is before publication and was not used",
+        "the page declares the language en, its text reads as de",
+    ],
+)
+def test_every_note_is_said_in_the_readers_language(note: str) -> None:
+    with speaking(Speech(Locale("de"), Translations.load(CATALOGUES, ["de"]))):
+        said = note_in_words(note)
+
+    assert said != note
+    assert all(word in said for word in re.findall(r"\d{4}-\d\d-\d\d|json-ld", note))
+
+
+def test_a_note_that_is_not_known_is_said_as_it_stands() -> None:
+    assert note_in_words("a note of another version") == "a note of another version"

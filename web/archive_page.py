@@ -103,7 +103,7 @@ def _about(config: Config) -> tuple[Node, ...] | None:
     if config.about_file is None:
         return ()
     try:
-        return read_prose(config.about_file.read_text("utf-8"))
+        return read_prose(config.about_file.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         _log.warning("about_file %s cannot be read: %s", config.about_file, error)
         return None

@@ -12,7 +12,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from index.article import ArticleDate
-from index.builds import REBUILD, Builds
+from index.builds import CHECK, REBUILD, Builds
 from index.errors import ArchiveError, MicroficheError, NoArchiveError, SearchTooSlowError, TooManyPeriodsError
 from search.plain_words import plain_words
 from search.speech import day_in_words, gettext, later, locale
@@ -110,15 +110,22 @@ def no_archive(error: NoArchiveError) -> Answer:
 
 
 def archive_error(error: ArchiveError) -> Answer:
-    """An index that cannot be read; its message names the command that helps."""
-    return _not_ready(Trouble(gettext("The archive cannot be searched right now"), (str(error),)))
+    """An index that cannot be read; why is for the log, as it names files, and in English to whomever reads."""
+    what = gettext("Its index cannot be read: it is damaged, or another version of the program wrote it.")
+    how = gettext(
+        "Whoever runs this archive finds the reason in the log under the number below, and learns what mends it from:"
+    )
+    title = gettext("The archive cannot be searched right now")
+    return _not_ready(Trouble(title, (what, how), command=CHECK, fault=logged(error)))
 
 
 def search_too_slow(error: SearchTooSlowError) -> Answer:
     """A search that was given up; unavailable rather than wrong, as it may be in time on a machine less busy."""
     query = query_from(request.args)[0]
     words = plain_words(query.tree)
-    advice = gettext("Search for rarer words, or put fewer of the most common ones in quotation marks.")
+    advice = gettext(
+        "Search for rarer words, with fewer of the most common ones in quotation marks and fewer ends left open with *."
+    )
     stopped = gettext("It was stopped before it was through.")
     easier = gettext("Search for the plain words: %(words)s", words=words), results_link(replace(query, text=words))
     links = (easier,) if words and words != query.text.casefold() else ()

@@ -12,8 +12,6 @@ from web.facet_page import Asked, facet_page, with_ticks, without
 from web.links import chosen, query_from, results_link, tidy
 from web.parts import parts
 
-MISSING = "There is no list of this name."
-
 
 def register(app: Flask) -> None:
     """Give the app this page."""
@@ -23,7 +21,7 @@ def register(app: Flask) -> None:
 def facet(field: str) -> str | Response:
     """A page of the values, or the way on where a button was pressed."""
     if field not in FACET_NAMES:
-        abort(404, gettext(MISSING))
+        abort(404, gettext("There is no list of this name."))
     asked = _asked(field)
     if "free" in request.args:
         return redirect(asked.link(without(asked, tidy(request.args["free"])), asked.wanted.find))

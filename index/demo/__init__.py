@@ -15,15 +15,15 @@ ARCHIVE = Path(__file__).with_name("archive")
 SETTINGS = Path(__file__).with_name("microfiche.toml")
 INDEX_DIR = Path("var/demo")
 STAMP = "demo"  # file in the index folder that tells which demo archive was indexed
+SERVED = ("host", "port", "workers", "interface_language", "public_url")  # settings that say how it is served
 SEARCHES = ('"blue lantern"', "ferry -cup", "author:merrill since:2015")
 
 
 def demo_config(config: Config, index_dir: Path | None) -> Config:
     """The demo's settings, in a folder of its own; of the user's only how it is served."""
     demo = load_config(SETTINGS, environ={}).config
-    return replace(
-        demo, index_dir=index_dir or INDEX_DIR, host=config.host, port=config.port, workers=config.workers
-    )  # fmt: skip
+    served = {name: getattr(config, name) for name in SERVED}
+    return replace(demo, index_dir=index_dir or INDEX_DIR, **served)
 
 
 def build_demo(config: Config, watch: Watch = lambda progress: None) -> bool:

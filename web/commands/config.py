@@ -1,5 +1,6 @@
 """microfiche config: every setting, its value, where it came from and what it means."""
 
+import re
 from dataclasses import Field, asdict, fields
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ Examples:
 
 Settings are read from {FILE_NAME} in this folder, or from --config FILE; a variable {PREFIX}NAME goes before both.
 """
+_SECRET = re.compile("pass|pwd|secret|key|token", re.IGNORECASE)  # names of what stands behind the ? of an address
 
 
 @click.command("config", epilog=EPILOG)
@@ -64,7 +66,9 @@ def _public(name: str, value: Any) -> Any:
 
 def _without_password(url: str) -> str:
     try:
-        return make_url(url).render_as_string(hide_password=True)
+        address = make_url(url)
+        asked = {name: "***" if _SECRET.search(name) else value for name, value in address.query.items()}
+        return address.set(query=asked).render_as_string(hide_password=True)
     except ArgumentError:
         return "set, but not an address"
 
