@@ -85,6 +85,11 @@ def test_stories_beyond_the_limit_are_counted() -> None:
     assert lines[-1].startswith("  and 1 more: https://news.example/a/q/floods/changes?since=")
 
 
+def test_without_any_story_told_the_rest_are_all_of_them() -> None:
+    lines = run("watch", "--limit", "0").stdout.splitlines()
+    assert (len(lines), lines[-1].split("?")[0]) == (4, "  all of them: https://news.example/a/q/floods/changes")
+
+
 def test_everything_is_there_as_json() -> None:
     floods, goats = sorted(read_json(run("watch", "--json"))["searches"], key=lambda one: str(one["slug"]))
 
