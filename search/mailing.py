@@ -2,6 +2,7 @@
 
 import smtplib
 import ssl
+from collections.abc import Iterable
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import formatdate, getaddresses, make_msgid
@@ -40,19 +41,28 @@ def mailing_of(config: Config) -> Mailing:
     return Mailing(server, sender, _addresses("mail_to", config.mail_to or ""))
 
 
-def send(mailing: Mailing, subject: str, text: str) -> None:
-    """Send one mail to all recipients; MicroficheError where any of them does not get it."""
+def send(mailing: Mailing, subject: str, text: str) -> tuple[str, ...]:
+    """Send one mail to all recipients and name those for whom it was refused; MicroficheError where nobody gets it."""
     message = _message(mailing, subject, text)
     where = mailing.server.hostname
     try:
         with _connected(mailing.server) as smtp:
-            refused = smtp.send_message(message, mailing.sender, mailing.recipients)
+            return tuple(smtp.send_message(message, mailing.sender, mailing.recipients))
+    except smtplib.SMTPRecipientsRefused as error:
+        raise MicroficheError(refusal(mailing, error.recipients)) from None
+    except smtplib.SMTPSenderRefused as error:
+        raise MicroficheError(
+            f"no mail was sent, as {where} refused {mailing.sender}: {_reason(error)}; check mail_from"
+        ) from None
     except (smtplib.SMTPException, OSError) as error:
         raise MicroficheError(
             f"no mail was sent, as {where} cannot be used: {_reason(error)}; check smtp_url"
         ) from None
-    if refused:
-        raise MicroficheError(f"the mail was refused for {', '.join(refused)} by {where}; check mail_to")
+
+
+def refusal(mailing: Mailing, recipients: Iterable[str]) -> str:
+    """The sentence on those for whom a mail was refused."""
+    return f"the mail was refused for {', '.join(recipients)} by {mailing.server.hostname}; check mail_to"
 
 
 def _addresses(name: str, text: str) -> tuple[str, ...]:
@@ -65,7 +75,7 @@ def _addresses(name: str, text: str) -> tuple[str, ...]:
 
 def _message(mailing: Mailing, subject: str, text: str) -> EmailMessage:
     message = EmailMessage()
-    message["Subject"] = " ".join(subject.split())
+    message["Subject"] = " ".join(subject.encode("utf-8", "replace").decode().split())
     message["From"] = mailing.sender
     message["To"] = ", ".join(mailing.recipients)
     message["Date"] = formatdate(localtime=True)
@@ -116,6 +126,4 @@ def _reason(error: Exception) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         said = error.smtp_error
         return f"{error.smtp_code} {said.decode('utf-8', 'replace') if isinstance(said, bytes) else said}"
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return "it refused " + ", ".join(error.recipients)
     return str(getattr(error, "strerror", None) or error) or type(error).__name__

@@ -94,6 +94,8 @@ def _checked(saved: Saved, where: str) -> Saved:
     for name in ("slug", "name", "note", "query", "build_id"):
         if not isinstance(getattr(saved, name), str):
             raise MicroficheError(f"{where}: {name} must be text in quotes, not {getattr(saved, name)!r}")
+    if not saved.name.strip():
+        raise MicroficheError(f"{where}: name is empty; give the search a name")
     if type(saved.hits) is not int or not 0 <= saved.hits <= MOST_HITS:
         raise MicroficheError(f"{where}: hits must be a whole number from 0 on, not {saved.hits!r}")
     if not SLUG.fullmatch(saved.slug) or len(saved.slug) > 2 * SLUG_LENGTH:

@@ -198,7 +198,9 @@ def test_completions_are_those_of_the_box(client: FlaskClient) -> None:
 
 def test_saved_searches_are_listed_and_lead_to_their_hits(build: Build, stories: Stories) -> None:
     config = build(stories)
-    saved = SavedQueries(default_url(config)).save("Ferry", "a note", "q=ferry&not-source=The+Islander", 8, "b1")
+    saved = SavedQueries(default_url(config)).save(
+        "Ferry", "a note", "q=ferry&not-source=The+Islander", 8, "b1", tags=("sea", "cup")
+    )
     with create_app(config).test_client() as client:
         listed, one = json(client, "/saved")["saved"], json(client, "/saved/ferry")
         found = client.get(one["search"]).json
@@ -208,6 +210,7 @@ def test_saved_searches_are_listed_and_lead_to_their_hits(build: Build, stories:
         "slug": "ferry",
         "name": "Ferry",
         "note": "a note",
+        "tags": ["sea", "cup"],
         "query": "q=ferry&not-source=The+Islander",
         "saved_at": saved.saved_at,
         "hits": 8,
@@ -216,6 +219,22 @@ def test_saved_searches_are_listed_and_lead_to_their_hits(build: Build, stories:
         "search": "http://localhost/api/v1/search?q=ferry&not-source=The+Islander",
     }
     assert found["total"] == 8
+
+
+def test_a_saved_search_that_was_written_by_hand_leads_to_its_hits_as_well(build: Build, stories: Stories) -> None:
+    config = build(stories)
+    SavedQueries(default_url(config)).import_text(
+        '[[saved]]\nslug = "a"\nname = "A"\nquery = "q=the ferry&page=2&sort=best&section=&x=1"'
+    )
+    with create_app(config).test_client() as client:
+        one = json(client, "/saved/a")
+        found = client.get(one["search"])
+
+    assert (one["query"], one["search"]) == (
+        "q=the ferry&page=2&sort=best&section=&x=1",
+        "http://localhost/api/v1/search?q=the+ferry",
+    )
+    assert (found.status_code, found.json["total"] > 0) == (200, True)
 
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda one: one.path)
@@ -251,6 +270,7 @@ def test_every_answer_is_as_described(build: Build, stories: Stories, endpoint: 
         ),
         ("/articles/nothing", (404, "not-found", "There is no story of the id 'nothing' in the archive.")),
         ("/saved/nothing", (404, "not-found", "There is no saved search 'nothing'; it may have been deleted.")),
+        ("", (404, "not-found", "The API has no address /api/v1.")),
         ("/nothing", (404, "not-found", "The API has no address /api/v1/nothing.")),
     ],
 )
@@ -277,6 +297,15 @@ def test_other_methods_are_refused(client: FlaskClient) -> None:
     response = client.post(f"{API}/search")
     assert problem(response)[:2] == (405, "method")
     assert {*response.headers["Allow"].split(", ")} == {"GET", "HEAD", "OPTIONS"}
+
+
+def test_an_address_that_only_looks_different_leads_to_the_right_one(client: FlaskClient) -> None:
+    response = client.get("/api//v1/search?q=ferry&limit=1")
+    assert (response.status_code, response.headers["Location"]) == (
+        308,
+        "http://localhost/api/v1/search?q=ferry&limit=1",
+    )
+    assert client.get("/api/v1//search?q=ferry", follow_redirects=True).json["typed"] == "ferry"
 
 
 def test_without_an_index_it_is_told_how_to_make_one(tmp_path: Any) -> None:

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser
 
 from index.config import Config
 from search.saved import SavedQueries, default_url
+from tests.browsing import serve, too_wide, window
 from tests.feeds_and_mails import send
 from tests.reading import link, page, soup_of, texts
 from tests.stories import Stories, story
@@ -127,3 +129,13 @@ def test_a_search_of_too_many_stories_for_a_page_is_left_to_the_command(
 
     assert texts(page(client, "/q/ferry"), ".news")[0].startswith("What is new here is not known yet")
     assert "Nothing is noted of this build yet." in page(client, "/q/ferry/changes").get_text()
+
+
+def test_several_builds_of_a_day_find_room_on_a_phone(browser: Browser, build: Build, stories: Stories) -> None:
+    config = build(stories)
+    with create_app(config).test_client() as client:
+        send(client, "/?q=ferry", name="Ferry")
+    with serve(build(LATER)) as address, window(browser, address, 390) as phone:
+        phone.goto("/q/ferry/changes")
+        assert ", build " in phone.locator("#since").inner_text()
+        assert too_wide(phone, 390) == []

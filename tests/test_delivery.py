@@ -85,6 +85,23 @@ def test_an_answer_is_packed_as_the_browser_can_unpack_it(client: FlaskClient, a
     assert sent(client, address, "zstd, br, gzip")[1] == "br"
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/export.csv", "/export.jsonl", "/export.ris", "/export.bib", "/export.txt", "/kwic.csv?q=ferry",
+     "/kwic.jsonl?q=ferry", "/timeline.csv", "/search.atom", "/search.json"],
+)  # fmt: skip
+def test_a_file_of_text_is_packed_on_its_way(client: FlaskClient, address: str) -> None:
+    plain, (status, said, body) = sent(client, address, "identity")[2], sent(client, address, "gzip")
+
+    assert (status, said) == (200, "gzip")
+    assert len(body) < len(plain) / 2
+    assert len(decompress(body)) == pytest.approx(len(plain), rel=0.01)  # it says when it was made
+
+
+def test_a_zip_is_not_packed_again(client: FlaskClient) -> None:
+    assert sent(client, "/export.zip", "zstd, br, gzip")[:2] == (200, None)
+
+
 @pytest.mark.parametrize("address", ["/", "/static/style.css", "/suggest?q=fe"])
 def test_an_answer_says_that_it_differs_by_what_can_be_unpacked(client: FlaskClient, address: str) -> None:
     with client.get(address) as response:

@@ -150,6 +150,25 @@ def test_names_within_a_zip_are_safe_and_different(build: Build) -> None:
     assert names == [f"texts/{name}.txt" for name in expected]
 
 
+@pytest.mark.parametrize(
+    ("typed", "plain", "telling"),
+    [
+        ("über café", "uber-cafe_", "%C3%BCber-caf%C3%A9_"),
+        ("потоп", "", "%D0%BF%D0%BE%D1%82%D0%BE%D0%BF_"),
+        ("فيضان flood 洪水", "flood_", "%D9%81%D9%8A%D8%B6%D8%A7%D9%86-flood-%E6%B4%AA%E6%B0%B4_"),
+    ],
+)
+def test_a_search_in_other_letters_names_the_file_as_well(
+    client: FlaskClient, typed: str, plain: str, telling: str
+) -> None:
+    with client.get("/export.csv", query_string={"q": typed}) as response:
+        said = response.headers["Content-Disposition"]
+    day = said.removesuffix(".csv")[-len("2026-11-29") :]
+
+    names = f"the-coast-archive_{plain}{day}.csv", f"the-coast-archive_{telling}{day}.csv"
+    assert said == f"attachment; filename={names[0]}; filename*=UTF-8''{names[1]}"
+
+
 @pytest.mark.parametrize("ending", [one.ending for one in FORMATS])
 def test_a_file_has_a_telling_name_and_the_type_of_its_format(client: FlaskClient, ending: str) -> None:
     with client.get(f"/export.{ending}?q=ferry+-cup") as response:

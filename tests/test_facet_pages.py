@@ -193,6 +193,15 @@ def test_paths_are_walked_step_by_step_and_back(client: FlaskClient) -> None:
     assert query_of(address) == [("section", "World/Syria/Aleppo")]
 
 
+@pytest.mark.parametrize(("button", "name"), [("Choose ticked", "section"), ("Leave out ticked", "not-section")])
+def test_of_a_tick_and_what_lies_within_it_the_wider_one_counts(client: FlaskClient, button: str, name: str) -> None:
+    soup = page(client, "/facet/section?find=syria")
+    assert rows(soup) == ["World › Syria 1 within: World › Syria 31"]
+    soup = page(client, "/facet/section?under=World/Syria&tick=World/Syria&tick=World/Syria/Aleppo&tick=Sport")
+    _, address = sent(client, soup, button)
+    assert query_of(address) == [(name, "Sport"), (name, "World/Syria")]
+
+
 def test_a_found_path_is_named_in_full(client: FlaskClient) -> None:
     assert rows(page(client, "/facet/section?find=alep")) == ["World › Syria › Aleppo 15"]
 

@@ -50,6 +50,26 @@ def test_a_question_mark_shows_the_keys_and_escape_closes_them(page: Page) -> No
     expect(page.get_by_role("dialog")).to_be_hidden()
 
 
+def test_keys_work_on_a_box_that_is_ticked(page: Page) -> None:
+    page.goto("/facet/source")
+    page.get_by_role("checkbox", name="The Islander").check()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox")).to_be_focused()
+
+
+def test_a_click_beside_the_keys_closes_them_and_one_on_their_edge_does_not(page: Page) -> None:
+    page.goto("/help")
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Keys")
+    dialog.click(position={"x": 6, "y": 6})
+    expect(dialog).to_be_visible()
+    page.mouse.click(5, 5)
+    expect(dialog).to_be_hidden()
+
+
 def test_keys_that_are_switched_off_stay_off(page: Page) -> None:
     page.goto("/?q=ferry")
     page.keyboard.press("?")

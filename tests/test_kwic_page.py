@@ -152,6 +152,13 @@ def test_an_ending_that_is_none_is_not_found(client: FlaskClient) -> None:
     assert client.get("/kwic.exe?q=ferry").status_code == 404
 
 
+def test_the_addresses_of_the_stories_are_those_of_readers(build: Callable[..., Config]) -> None:
+    config = build([story(1)], public_url="https://archive.example/news")
+    with create_app(config).test_client() as client:
+        (line,) = client.get("/kwic.jsonl?q=number").text.splitlines()
+    assert json.loads(line)["address"] == "https://archive.example/news/article/story-1"
+
+
 def test_a_cell_is_never_a_formula(build: Callable[..., Config]) -> None:
     body = "=HYPERLINK(1) ferry and so on it goes in the harbour of the town."
     config = build([story(1) | {"id": "a", "title": "=1+1 is two", "body": body}])

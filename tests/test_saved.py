@@ -140,6 +140,7 @@ GOOD = 'slug = "a"\nname = "A"\nquery = "q=a"\n'
         (f"[[saved]]\n{GOOD}color = 1", "number 1: unknown key 'color'; known are: slug, name, note, query"),
         (f"[[saved]]\n{GOOD}[[saved]]\n{GOOD}", "the slug 'a' stands twice"),
         ("[[saved]]\n" + GOOD.replace('"A"', "5"), "name must be text in quotes, not 5"),
+        ("[[saved]]\n" + GOOD.replace('"A"', '" "'), "[[saved]] number 1: name is empty; give the search a name"),
         ("[[saved]]\n" + GOOD.replace('"a"', '"a/b"'), "slug must be small letters, digits and hyphens, not 'a/b'"),
         ("[[saved]]\n" + GOOD.replace('"a"', f'"{"a" * 81}"'), "slug must be small letters"),
         (f"[[saved]]\n{GOOD}hits = -1", "hits must be a whole number from 0 on, not -1"),

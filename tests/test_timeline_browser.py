@@ -83,6 +83,15 @@ def test_a_range_is_taken_by_key_alone(years: Page) -> None:
     expect(years.get_by_role("combobox")).to_have_value("ferry date:2013..2014")
 
 
+def test_the_menu_of_the_other_button_leaves_a_range_as_it_is(years: Page) -> None:
+    years.goto("/?q=ferry")
+    bar(years, "2012").focus()
+    years.keyboard.press("Shift+ArrowRight")
+    bar(years, "2010").click(button="right")
+    expect(years.locator("p.picked")).to_have_text("date:2012..2013")
+    assert years.url.endswith("/?q=ferry")
+
+
 def test_the_chart_is_one_stop_of_the_tab_key(years: Page) -> None:
     years.goto("/?q=ferry")
     years.get_by_role("link", name="Skip the timeline").focus()

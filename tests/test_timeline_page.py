@@ -125,6 +125,17 @@ def test_counts_give_way_to_shares(years: FlaskClient) -> None:
     assert row("/timeline?q=ferry&vs=harbour&step=year&share=1") == ["20%", "80%", "5"]
 
 
+def test_a_share_between_periods_without_stories_is_seen_as_a_mark(years: FlaskClient) -> None:
+    page = years.get("/timeline?q=ferry&vs=harbour&share=1&step=month").get_data(as_text=True)
+    drawing = page.split('class="drawing"')[1].split("The numbers")[0]
+    assert len(bars(drawing)) == 91
+    assert re.findall(r'<use href="#(mark-\d)" x="([^"]*)" y="([^"]*)"', drawing) == [
+        *(("mark-1", "0.55%", "16.0"), ("mark-2", "0.55%", "256.0")),
+        *(("mark-1", "86.26%", "256.0"), ("mark-2", "86.26%", "16.0")),
+        *(("mark-1", "99.45%", "256.0"), ("mark-2", "99.45%", "16.0")),
+    ]
+
+
 def test_more_than_five_searches_and_an_unknown_step_are_said(years: FlaskClient) -> None:
     page = years.get("/timeline?q=a&vs=b&vs=c&vs=d&vs=e&vs=f&vs=%3Cg%3E&step=week").get_data(as_text=True)
     assert "No more than five searches are compared; left out: “f”, “&lt;g&gt;”." in page
@@ -134,6 +145,16 @@ def test_more_than_five_searches_and_an_unknown_step_are_said(years: FlaskClient
 def test_the_first_field_may_be_left_empty(years: FlaskClient) -> None:
     page = years.get("/timeline?q=&vs=&vs=harbour&vs=ferry").get_data(as_text=True)
     assert [one.split("<")[0] for one in page.split("<bdi>")[1:4:2]] == ["harbour", "ferry"]
+
+
+def test_a_search_that_finds_nothing_has_no_chart_and_leads_to_what_would_find_some(years: FlaskClient) -> None:
+    page = years.get("/timeline?q=zeppelin&vs=airship&date=2014").get_data(as_text=True)
+    assert 'class="chart' in page
+    page = years.get("/timeline?q=zeppelin&vs=airship").get_data(as_text=True)
+    assert 'No story is found. <a href="/?q=zeppelin">The page of results</a> says why' in page
+    assert "No story that is found has a date." not in page
+    undated = years.get("/timeline?q=id:story-39").get_data(as_text=True)
+    assert "No story that is found has a date." in undated
 
 
 def test_too_many_days_are_drawn_by_months_and_stand_in_the_file(years: FlaskClient) -> None:

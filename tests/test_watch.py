@@ -85,6 +85,11 @@ def test_stories_beyond_the_limit_are_counted() -> None:
     assert lines[-1].startswith("  and 1 more: https://news.example/a/q/floods/changes?since=")
 
 
+def test_without_any_story_told_the_rest_are_all_of_them() -> None:
+    lines = run("watch", "--limit", "0").stdout.splitlines()
+    assert (len(lines), lines[-1].split("?")[0]) == (4, "  all of them: https://news.example/a/q/floods/changes")
+
+
 def test_everything_is_there_as_json() -> None:
     floods, goats = sorted(read_json(run("watch", "--json"))["searches"], key=lambda one: str(one["slug"]))
 
@@ -178,7 +183,44 @@ def test_a_recipient_who_is_refused_is_named() -> None:
         result = mail_through(url)
 
     assert result.exit_code == 1
+    assert "mailed to ana@news.example\n" in result.stderr
     assert "the mail was refused for bo@news.example by 127.0.0.1; check mail_to" in result.stderr
+
+
+def test_who_got_a_mail_that_another_was_refused_gets_it_once() -> None:
+    mailbox = Picky()
+    with smtp_server(mailbox) as url:
+        mail_through(url)
+        again = run("watch", "--mail")
+
+    assert (len(mailbox.mails), again.exit_code, again.stdout) == (1, 0, "Nothing new.\n")
+
+
+class Refusing(Mailbox):
+    """Takes no mail at all."""
+
+    def __init__(self, step: str) -> None:
+        super().__init__()
+        setattr(self, f"handle_{step}", self._refuse)
+
+    async def _refuse(self, *request: Any) -> str:
+        return "550 not here"
+
+
+@pytest.mark.parametrize(
+    ("step", "sentence"),
+    [
+        ("MAIL", "no mail was sent, as 127.0.0.1 refused archive@news.example: 550 not here; check mail_from"),
+        ("RCPT", "the mail was refused for ana@news.example, bo@news.example by 127.0.0.1; check mail_to"),
+        ("DATA", "no mail was sent, as 127.0.0.1 cannot be used: 550 not here; check smtp_url"),
+    ],
+)
+def test_a_server_that_refuses_all_is_told_by_what_it_refused(step: str, sentence: str) -> None:
+    with smtp_server(Refusing(step)) as url:
+        result = mail_through(url)
+
+    assert (result.exit_code, sentence in result.stderr) == (1, True)
+    assert run("watch").stdout.startswith("Floods: 2 new stories")
 
 
 def test_a_password_opens_a_server_on_this_machine() -> None:

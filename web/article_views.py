@@ -9,6 +9,7 @@ from search.searcher import Searcher
 from search.speech import gettext
 from web.article import Visit, article_page
 from web.citing import access_to
+from web.downloads import as_file
 from web.editions import editions_page
 from web.links import number_from, query_from
 from web.parts import parts
@@ -43,8 +44,7 @@ def cite(name: str, article_id: str) -> Response:
     found = _found(parts().archive.searcher(), article_id)
     form, access = FORMATS[name], access_to(found)
     response = Response(form.write(found, access), content_type=f"{form.media_type}; charset=utf-8")
-    response.headers.set("Content-Disposition", "attachment", filename=form.file_name(found, access))
-    return response
+    return as_file(response, form.file_name(found, access))
 
 
 def compare(article_id: str) -> str:

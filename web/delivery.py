@@ -9,9 +9,16 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
+PACKED = (  # media types that become smaller; zips and pictures are packed already
+    "text/html", "text/css", "text/javascript", "text/plain", "text/csv", "text/xml", "image/svg+xml",
+    "application/json", "application/feed+json", "application/jsonl", "application/x-suggestions+json",
+    "application/vnd.citationstyles.csl+json", "application/x-research-info-systems", "application/x-bibtex",
+    "application/xml", "application/atom+xml", "application/opensearchdescription+xml",
+)  # fmt: skip
 COMPRESSION = {
+    "COMPRESS_MIMETYPES": PACKED,
     "COMPRESS_ALGORITHM": ["br", "zstd", "gzip"],  # the first of these that a browser takes
-    "COMPRESS_ALGORITHM_STREAMING": ["br", "zstd", "gzip"],
+    "COMPRESS_ALGORITHM_STREAMING": ["zstd", "br", "gzip"],  # br holds back the first seconds of a long file
     "COMPRESS_BR_LEVEL": 5,  # of 11: the smallest page for its time
     "COMPRESS_MIN_SIZE": 500,  # bytes; less fits into one packet as it is
 }

@@ -8,6 +8,7 @@ from search.exporting.export import Addresses, export_of
 from search.exporting.formats import BY_ENDING, FORMATS, file_name
 from search.query import Query
 from search.speech import gettext
+from web.downloads import as_file
 from web.links import address_of, article_link, query_from, results_link
 from web.parts import parts
 from web.public import whole
@@ -46,9 +47,8 @@ def export(ending: str) -> Response:
     made = export_of(parts().archive.searcher(), query, addresses)
     written = BY_ENDING[ending].write(made)
     response = Response(stream_with_context(written), mimetype=BY_ENDING[ending].media_type)
-    response.headers.set("Content-Disposition", "attachment", filename=file_name(made.about, ending))
     response.headers["Cache-Control"] = "no-cache"
-    return response
+    return as_file(response, file_name(made.about, ending))
 
 
 def _link(ending: str, address: str) -> str:

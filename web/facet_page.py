@@ -111,9 +111,10 @@ def facet_page(searcher: Searcher, asked: Asked, calendar: Calendar) -> FacetPag
 
 
 def with_ticks(asked: Asked, *, excluded: bool) -> Query:
-    """The query with what is ticked chosen as well, or left out as well."""
-    query = asked.query
-    for value in sorted(asked.ticks - chosen(query, asked.field, excluded)):
+    """The query with what is ticked chosen as well, or left out as well; what lies within another tick is in it."""
+    query, ticks = asked.query, asked.ticks - chosen(asked.query, asked.field, excluded)
+    outermost = {one for one in ticks if ticks.isdisjoint(steps(asked.field, one)[:-1])}
+    for value in sorted(outermost):
         query = switched(query, asked.field, value, excluded=excluded)
     return query
 

@@ -104,7 +104,9 @@ def _tag(asked: _Asked, searcher: Searcher) -> str:
     """Another one wherever the feed may be another."""
     kept = asked.saved
     standing = parts().saved.snapshots.standing(kept.slug) if kept else None
-    facts = (asked, searcher.manifest.build_id, standing, request.url_root, parts().config.public_url)
+    config = parts().config
+    names = (request.url_root, config.public_url, config.archive_name, config.interface_language)
+    facts = (asked, searcher.manifest.build_id, standing, names)
     return blake2b(repr(facts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 

@@ -11,6 +11,7 @@ from web.links import chosen
 
 WIDE = 10  # of a column, in units of the plot
 BROAD = 8  # of its bar; narrower where there are few
+MARKED = 62  # columns up to which there is room for a mark at each point of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Place:
     column: Column
     link: str
     chosen: bool
+    marks: tuple[bool, ...]  # which lines have a mark here
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,12 @@ def figure(
     """The timelines as a chart of which `link` gives the address of each period."""
     drawn = chart(lines, share=share)
     on = [_is_chosen(lines[0].query, one.period) for one in drawn.columns]
-    places = zip(drawn.columns, on, strict=True)
     return Figure(
         chart=drawn,
-        places=tuple(Place(column, link(column.period), flag) for column, flag in places),
+        places=tuple(
+            Place(column, link(column.period), on[at], _marks(drawn.columns, at))
+            for at, column in enumerate(drawn.columns)
+        ),
         partly=any(on) and not all(on),
         thin=thin_below(lines[0]),
         range=range,
@@ -67,4 +71,13 @@ def _is_chosen(query: Query, period: str) -> bool:
     """Whether a period is chosen, or a part of it, or the year or month that it is a part of."""
     return any(
         f"{period}-".startswith(f"{value}-") or f"{value}-".startswith(f"{period}-") for value in chosen(query, "date")
+    )
+
+
+def _marks(columns: Sequence[Column], at: int) -> tuple[bool, ...]:
+    """All lines where there is room, else those that are but a point here, of which nothing else would be seen."""
+    beside = [one.heights for one in (*columns[max(0, at - 1) : at], *columns[at + 1 : at + 2])]
+    return tuple(
+        height is not None and (len(columns) <= MARKED or all(heights[line] is None for heights in beside))
+        for line, height in enumerate(columns[at].heights)
     )

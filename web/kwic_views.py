@@ -4,9 +4,11 @@ from flask import Flask, Response, abort, render_template, request, stream_with_
 
 from search.concordance.concordance import Line
 from search.concordance.tables import FORMATS, About
+from web.downloads import as_file
 from web.kwic import kwic_page, order_from
 from web.links import article_link, query_from
 from web.parts import parts
+from web.public import whole
 
 
 def register(app: Flask) -> None:
@@ -29,12 +31,10 @@ def kwic_file(ending: str) -> Response:
     query, _ = query_from(request.args, parts().reading)
     searcher = parts().archive.searcher()
     lines = searcher.lines(query, order_from(request.args.get("by")))
-    host = request.url_root.rstrip("/").removesuffix(request.script_root)
 
     def address(line: Line) -> str:
-        return host + article_link(line.id)
+        return whole(article_link(line.id))
 
     write, media_type = FORMATS[ending]
     rows = write(lines, About(query.text, searcher.manifest.build_id, address))
-    named = {"Content-Disposition": f"attachment; filename=concordance.{ending}"}
-    return Response(stream_with_context(rows), mimetype=media_type, headers=named)
+    return as_file(Response(stream_with_context(rows), mimetype=media_type), f"concordance.{ending}")

@@ -11,6 +11,7 @@ from search.query import Query
 from search.speech import gettext
 from search.timeline import timelines
 from search.timeline_table import table
+from web.downloads import as_file
 from web.links import query_from, tidy
 from web.parts import parts
 from web.timeline import COMPARED, Asked, timeline_page
@@ -32,9 +33,7 @@ def timeline_csv() -> Response:
     asked, searcher = _asked(), parts().archive.searcher()
     lines = timelines(searcher, asked.queries, asked.step)
     said = [(line, searcher.search(without_dates(line.query), limit=0).searched_as) for line in lines]
-    response = Response(table(said, searcher.manifest.build_id), mimetype="text/csv")
-    response.headers.set("Content-Disposition", "attachment", filename="timeline.csv")
-    return response
+    return as_file(Response(table(said, searcher.manifest.build_id), mimetype="text/csv"), "timeline.csv")
 
 
 def _asked() -> Asked:

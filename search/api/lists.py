@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from search.api.schemas import fraction, record, several, text, whole, yes_or_no
+from search.api.schemas import fraction, record, several, text, texts, whole, yes_or_no
 from search.dates import Calendar
 from search.facet_list import Order, Row, Wanted, facet_list, usual_order
 from search.results import Completion, Facet, Results
@@ -63,6 +63,7 @@ SAVED = record(
     slug=text(later("its name in its address")),
     name=text(later("its name")),
     note=text(later("what was noted with it; empty where nothing was")),
+    tags=texts(later("its tags, in the order given")),
     query=text(later("its search, as the parameters of an address")),
     saved_at=text(later("when it was saved"), format="date-time"),
     hits=whole(later("stories that it found then")),
@@ -119,6 +120,7 @@ def saved_values(saved: Saved, address: str, search: str) -> dict[str, Any]:
         "slug": saved.slug,
         "name": saved.name,
         "note": saved.note,
+        "tags": list(saved.tags),
         "query": saved.query,
         "saved_at": saved.saved_at,
         "hits": saved.hits,

@@ -1,16 +1,14 @@
 """All lines of a concordance as a file: CSV as spreadsheets open it, or an object a line."""
 
-import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from search.concordance.concordance import Line
+from search.csv_lines import MARK, csv_line
 
 COLUMNS = ("left", "match", "right", "where", "title", "source", "published", "id", "url", "address", "query", "build")
-MARK = "\ufeff"  # without it Excel takes UTF-8 for the usual encoding of its country
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # how one may begin; OWASP, "CSV Injection"
 _PIECE = 1 << 15  # characters that are put together before they are sent
 
 
@@ -28,9 +26,8 @@ Write = Callable[[Iterable[Line], About], Iterator[str]]
 
 def csv_table(lines: Iterable[Line], about: About) -> Iterator[str]:
     """A row a line below one row of names; the query and the build stand in each. No cell is run as a formula."""
-    rows = csv.writer(_Row())
-    yield MARK + rows.writerow(COLUMNS)
-    yield from _pieces(rows.writerow(map(_cell, values(line, about).values())) for line in lines)
+    yield MARK + csv_line(COLUMNS)
+    yield from _pieces(csv_line(values(line, about).values()) for line in lines)
 
 
 def json_lines(lines: Iterable[Line], about: About) -> Iterator[str]:
@@ -51,18 +48,6 @@ def values(line: Line, about: About) -> dict[str, Any]:
     story = (line.title, line.source, published, line.id, line.url, about.address(line))
     told = (line.before, line.match, line.after, where, *story, about.typed, about.build_id)
     return dict(zip(COLUMNS, told, strict=True))
-
-
-class _Row:
-    """A file of which csv.writer hands on what it would have written."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def _cell(value: Any) -> Any:
-    """Text that would be run as a formula gets an apostrophe before it, which spreadsheets do not show."""
-    return f"'{value}" if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA) else value
 
 
 def _pieces(rows: Iterable[str]) -> Iterator[str]:

@@ -1,34 +1,13 @@
 """CSV as spreadsheets open it: a row a hit below one row of names, in UTF-8 with its mark, no cell run as a formula."""
 
-import csv
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from search.csv_lines import MARK, csv_line
 from search.exporting.columns import SEARCH, STORY, search_values, story_values
-from search.exporting.export import Export, pieces
+from search.exporting.export import Export, Story, pieces
 
-MARK = "\ufeff"  # without it Excel takes UTF-8 for the usual encoding of its country
 SEPARATOR = "; "  # between the values of a cell
-_FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-    "＝",
-    "＋",
-    "－",
-    "＠",
-)  # how a formula may begin; OWASP, "CSV Injection"
-
-
-class _Line:
-    """A file of which csv.writer hands on what it would have written."""
-
-    def write(self, text: str) -> str:
-        return text
 
 
 def csv_table(export: Export) -> Iterator[bytes]:
@@ -36,19 +15,13 @@ def csv_table(export: Export) -> Iterator[bytes]:
     return pieces(_lines(export))
 
 
-def csv_line(values: Iterable[Any]) -> str:
-    """A row with its end, as RFC 4180 has it."""
-    return str(csv.writer(_Line()).writerow([_cell(value) for value in values]))
+def story_cells(story: Story) -> Iterable[Any]:
+    """What is known of a hit, several values of one kind in one cell."""
+    return (SEPARATOR.join(value) if isinstance(value, list) else value for value in story_values(story).values())
 
 
 def _lines(export: Export) -> Iterator[str]:
     yield MARK + csv_line((*STORY, *SEARCH))
     behind = search_values(export.about).values()
     for story in export.stories:
-        yield csv_line((*story_values(story).values(), *behind))
-
-
-def _cell(value: Any) -> Any:
-    """Text that would be run as a formula gets an apostrophe before it, which spreadsheets do not show."""
-    text = SEPARATOR.join(value) if isinstance(value, list) else value
-    return f"'{text}" if isinstance(text, str) and text.lstrip(" ").startswith(_FORMULA) else text
+        yield csv_line((*story_cells(story), *behind))

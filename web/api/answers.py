@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Flask, Response, request, url_for
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
+from werkzeug.routing import RequestRedirect
 
 from index.errors import ArchiveError, MicroficheError, SearchTooSlowError, TooManyPeriodsError
 from search.api.problems import (
@@ -71,7 +72,9 @@ def _here() -> str:
 def _unroutable() -> Response | None:
     """No endpoint at this address, or not for this method; these never come to a blueprint."""
     error = request.routing_exception
-    return _http_error(error) if error is not None and request.path.startswith(f"{PREFIX}/") else None
+    if error is None or isinstance(error, RequestRedirect) or not f"{request.path}/".startswith(f"{PREFIX}/"):
+        return None
+    return _http_error(error)
 
 
 def _http_error(error: HTTPException) -> Response:

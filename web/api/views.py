@@ -26,7 +26,7 @@ from search.saved_file import Saved
 from search.timeline import timeline as timeline_of
 from web.api import answers
 from web.api.page import api_page
-from web.links import article_link, query_from, results_link, tidy
+from web.links import address_of, article_link, query_from, query_of, results_link, tidy
 from web.parts import parts
 from web.public import whole
 from web.words import visible
@@ -152,4 +152,5 @@ def _story(article_id: str) -> str:
 
 def _saved(saved: Saved) -> dict[str, Any]:
     page, search = whole(url_for("saved", slug=saved.slug)), whole(url_for("api.search"))
-    return saved_values(saved, page, f"{search}?{saved.query}" if saved.query else search)
+    asked = address_of(query_of(saved.query, parts().reading))  # one that was imported may hold what the API refuses
+    return saved_values(saved, page, f"{search}?{asked}" if asked else search)

@@ -62,7 +62,8 @@ def _search(told: Told, link: Address, mark: Mark) -> Iterator[str]:
         yield from _story(hit, link, mark)
     if told.count > len(told.new):
         yield ""
-        yield f"  and {told.count - len(told.new):,} more: {_all(told, told.news, link)}"
+        rest = f"and {told.count - len(told.new):,} more" if told.new else "all of them"
+        yield f"  {rest}: {_all(told, told.news, link)}"
 
 
 def _counts(news: News) -> str:

@@ -1,11 +1,11 @@
 """microfiche watch: what the saved searches find that they had not found when they were watched last."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import click
 
 from index.config import Config
-from search.mailing import mailing_of, send
+from search.mailing import Mailing, mailing_of, refusal, send
 from search.saved import SavedQueries, default_url
 from search.watching import Told, Watched, known_builds, take_note, watch
 from web.addresses import Address, addresses
@@ -25,7 +25,7 @@ Examples:
   microfiche watch --since 20261122T101500Z-3fa9         since that build
   microfiche watch --json | jq '.searches[] | select(.new > 0)'
 
-What is told counts as told; --dry-run and --since leave that as it is, and so does a mail that cannot be sent.
+What is told counts as told; --dry-run and --since leave that as it is, and so does a mail that reaches nobody.
 Links begin with public_url where that is set. --mail needs smtp_url, mail_from and mail_to in the settings.
 """
 
@@ -47,14 +47,22 @@ def command(config: Config, *, since: str | None, dry_run: bool, mail: bool, lim
         found = watch(saved, searcher, read_with(config, saved), since=since, limit=limit)
     link = addresses(create_app(config), config.public_url or address(config.host, config.port))
     _print(found, link, as_json=as_json)
-    new = [one for one in found.told if one.count]
-    if mailing and new and not dry_run:
-        send(mailing, _subject(config, new), "\n".join(lines(new, link, starred)))
-        say(f"mailed to {', '.join(mailing.recipients)}")
+    failed = found.failed
+    if mailing and not dry_run:
+        failed += _mailed(mailing, config, [one for one in found.told if one.count], link)
     if not dry_run and since is None:
         take_note(saved, found.told, found.build_id)
-    if found.failed:
-        raise Stop(" ".join(found.failed))
+    if failed:
+        raise Stop(" ".join(failed))
+
+
+def _mailed(mailing: Mailing, config: Config, new: Sequence[Told], link: Address) -> tuple[str, ...]:
+    """Send what is new; a sentence where it was refused for some, while the others have it and get it only once."""
+    if not new:
+        return ()
+    refused = send(mailing, _subject(config, new), "\n".join(lines(new, link, starred)))
+    say(f"mailed to {', '.join(one for one in mailing.recipients if one not in refused)}")
+    return (refusal(mailing, refused),) if refused else ()
 
 
 def _must_be_known(saved: SavedQueries, since: str | None) -> None:
@@ -75,7 +83,6 @@ def _print(found: Watched, link: Address, *, as_json: bool) -> None:
     click.echo(text or "Nothing new.")
 
 
-def _subject(config: Config, new: Iterable[Told]) -> str:
-    told = tuple(new)
+def _subject(config: Config, told: Sequence[Told]) -> str:
     stories = counted(sum(one.count for one in told), "new story", "new stories")
     return f"{config.archive_name}: {stories} in {told[0].saved.name if len(told) == 1 else f'{len(told)} searches'}"

@@ -17,12 +17,16 @@ const opener = document.querySelector("#keys-open");
 
 opener.hidden = false;
 opener.addEventListener("click", () => help.showModal());
-help.addEventListener("click", event => { if (event.target === help) help.close(); }); // the dimmed page around it
+help.addEventListener("click", event => { // on the dimmed page around it
+  const { left, right, top, bottom } = help.getBoundingClientRect();
+  const { clientX: x, clientY: y, target } = event;
+  if (target === help && (x < left || x > right || y < top || y > bottom)) help.close();
+});
 on.checked = kept() !== "off";
 on.addEventListener("change", () => keep(on.checked ? "on" : "off"));
 
 document.addEventListener("keydown", event => {
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  const typing = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
   const held = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
   if (typing || held || help.open || !on.checked) return;
   if (Object.hasOwn(KEYS, event.key) && KEYS[event.key]()) event.preventDefault();

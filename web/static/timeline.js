@@ -44,7 +44,7 @@ function choose(chart, bars) {
     chart.setPointerCapture(event.pointerId);
     pick(from, column(event));
   });
-  listen("pointerup", () => from === to ? none() : go());
+  listen("pointerup", event => { if (!event.button) from === to ? none() : go(); });
   listen("pointercancel", none);
   listen("dragstart", event => event.preventDefault());
   listen("click", event => dragged && event.preventDefault());

@@ -1,0 +1,84 @@
+"""The results, the timeline and the lists in a real browser: text that runs the other way, narrow screens, paper."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from index.config import Config
+from tests.browsing import serve, window
+from tests.furnished import ARABIC, LONG
+from tests.stories import story
+
+Build = Callable[..., Config]
+
+# The words that a line break goes through.
+BROKEN = """found => found.flatMap(one => {
+  const text = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), range = document.createRange(), broken = [];
+  while (text.nextNode()) for (const word of text.currentNode.data.matchAll(/\\S+/g)) {
+    range.setStart(text.currentNode, word.index);
+    range.setEnd(text.currentNode, word.index + word[0].length);
+    if (range.getClientRects().length > 1) broken.push(word[0]);
+  }
+  return broken;
+})"""
+
+
+@contextmanager
+def visit(browser: Browser, config: Config, width: int) -> Iterator[Page]:
+    with serve(config) as address, window(browser, address, width) as page:
+        yield page
+
+
+def test_a_date_stays_whole_behind_a_name_that_runs_from_right_to_left(
+    browser: Browser, build: Build, width: int
+) -> None:
+    with visit(browser, build([ARABIC]), width) as page:
+        page.goto("/")
+        assert page.locator(".hits .byline").inner_text() == "By سلمى حداد · 4 March 2016"
+        assert page.locator(".hits time").evaluate("one => one.getClientRects().length") == 1
+        name, day = (page.locator(f".hits .byline {one}").bounding_box() for one in ("bdi", "time"))
+        assert name is not None
+        assert day is not None
+        assert name["x"] + name["width"] < day["x"]
+
+
+def test_a_name_that_runs_from_right_to_left_stands_beside_its_box(browser: Browser, build: Build, width: int) -> None:
+    with visit(browser, build([story(1), ARABIC | {"tags": ["ميناء", LONG]}]), width) as page:
+        page.goto("/facet/tag")
+        box = page.get_by_role("checkbox", name="ميناء").bounding_box()
+        name = page.locator(".list bdi", has_text="ميناء").bounding_box()
+        assert box is not None
+        assert name is not None
+        assert name["x"] - box["x"] - box["width"] < 12
+
+
+@pytest.mark.parametrize("share", ["", "&share=1"])
+def test_numbers_and_headings_of_the_table_are_not_broken(
+    browser: Browser, build: Build, width: int, share: str
+) -> None:
+    with visit(browser, build([story(number) for number in range(1, 46)]), width) as page:
+        page.goto(f"/timeline?q=ferry&vs=harbour&vs=council&vs=budget{share}")
+        assert page.locator(".numbers :is(td, thead th)").evaluate_all(BROKEN) == []
+        page.goto("/timeline?q=ferry&date=2014-03")
+        assert page.locator(".numbers :is(td, thead th)").evaluate_all(BROKEN) == []
+
+
+def test_paper_is_light_and_has_no_links_to_elsewhere(browser: Browser, build: Build) -> None:
+    with visit(browser, build([story(number) for number in range(1, 46)]), 794) as page:
+        page.emulate_media(media="print", color_scheme="dark")
+        page.goto("/?q=ferry+zeppelin")
+        assert page.locator(".note").evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(243, 240, 232)"
+        assert not page.get_by_role("link", name="Why these results?").is_visible()
+        page.goto("/timeline?q=ferry")
+        assert not page.get_by_role("link", name="As a CSV file").is_visible()
+
+
+def test_lines_in_context_take_the_width_of_the_paper(browser: Browser, build: Build) -> None:
+    with visit(browser, build([story(1)]), 794) as page:
+        page.emulate_media(media="print")
+        page.goto("/kwic?q=council")
+        box = page.locator("td.right").first.bounding_box()
+        assert box is not None
+        assert box["width"] > 180
