@@ -36,6 +36,12 @@ class Columns:
         return columns[0] if len(columns) == 1 else np.concatenate([np.zeros(0, np.uint32), *columns])
 
     @cached_property
+    def day_codes(self) -> tuple[Array, Array]:
+        """The different days in order, intp, and the place among them of each document's, unsigned (documents,)."""
+        days, codes = np.unique(self.days, return_inverse=True)
+        return days.astype(np.intp), narrow(codes)
+
+    @cached_property
     def present(self) -> Array:
         """Which documents are not deleted, bool (documents,)."""
         present = np.ones(self.documents, bool)

@@ -1,4 +1,4 @@
-"""How hits spread over years, months or days, counted from the days of their stories."""
+"""How hits spread over years, months or days."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -8,7 +8,7 @@ import numpy as np
 from index.segment.array_file import Array
 from index.segment.inversion import changes
 from search.dates import Span, day_bounds
-from search.document_columns import Columns
+from search.day_counts import DayCounts
 from search.periods import UNITS, Step
 
 _BITS = 32  # of a period's number, below that of its owner
@@ -38,47 +38,40 @@ class Spread:
         return counts
 
 
-class _Dated(NamedTuple):
-    """Documents with what is known of their dates."""
+class _Told(NamedTuple):
+    """What the step and the span make of the days."""
 
-    days: Array  # intp (documents,)
-    known: Array  # intp (documents,), one of _UNDATED … _SHOWN
-    owners: Array  # intp (documents,), the family of each, -1 where it is in none
+    known: Array  # intp (days,), one of _UNDATED … _SHOWN
+    numbers: Array  # intp (days,), their periods
 
 
-def spread(documents: Array, columns: Columns, step: Step, span: Span) -> Spread:
-    """Count the documents, folded copies among them, in the periods of a span."""
-    dated = _dated(documents, columns, step, span)
-    alone = dated.owners < 0
-    families = np.full(len(columns.families.leads), -1)
-    np.maximum.at(families, dated.owners[~alone], dated.known[~alone])
-    hits = np.bincount(dated.known[alone], minlength=4) + np.bincount(families[families >= 0], minlength=4)
-    periods, counts = _counted(dated, step)
+def spread(counted: DayCounts, step: Step, span: Span) -> Spread:
+    """The hits by the periods of a span."""
+    told = _told(counted.days, step, span)
+    best = np.full(int(counted.owners.max(initial=-1)) + 1, -1)
+    np.maximum.at(best, counted.owners, told.known[counted.members])
+    alone = np.bincount(told.known, counted.alone, minlength=4).astype(np.intp)
+    hits = alone + np.bincount(best[best >= 0], minlength=4)
+    periods, counts = _by_period(counted, told)
     return Spread(periods, counts, int(hits.sum()), *(int(hits[one]) for one in (_SHOWN, _COARSE, _UNDATED)))
 
 
-def _dated(documents: Array, columns: Columns, step: Step, span: Span) -> _Dated:
-    days = columns.days[documents].astype(np.intp)
+def _told(days: Array, step: Step, span: Span) -> _Told:
     low, high = day_bounds(*span)
     fine = days // UNITS[step] % 100 > 0 if step != "year" else days > 0
     known = np.where(fine, _SHOWN, _COARSE)
     known[(days < low) | (days > high)] = _OUTSIDE
     known[days == 0] = _UNDATED
-    owners = np.full(len(documents), -1)
-    places, numbers = columns.families.among(documents)
-    owners[places] = numbers
-    return _Dated(days, known, owners)
+    return _Told(known, days // UNITS[step])
 
 
-def _counted(dated: _Dated, step: Step) -> tuple[Array, Array]:
+def _by_period(counted: DayCounts, told: _Told) -> tuple[Array, Array]:
     """The periods and how many hits each has; a family counts once in each."""
-    shown = dated.known == _SHOWN
-    numbers, owners = dated.days[shown] // UNITS[step], dated.owners[shown]
-    if not numbers.size:
-        return numbers, numbers
-    first, alone = numbers.min(), owners < 0
-    counts = np.bincount(numbers[alone] - first, minlength=int(numbers.max() - first) + 1)
-    pairs = np.sort(owners[~alone] << _BITS | numbers[~alone])
-    counts += np.bincount((pairs[changes(pairs)] & (1 << _BITS) - 1) - first, minlength=len(counts))
-    filled = np.flatnonzero(counts)
-    return filled + first, counts[filled]
+    single = (told.known == _SHOWN) & (counted.alone > 0)
+    several = told.known[counted.members] == _SHOWN
+    owned = np.sort(counted.owners[several] << _BITS | told.numbers[counted.members[several]])
+    owned = owned[changes(owned)] & (1 << _BITS) - 1
+    numbers = np.concatenate((told.numbers[single], owned))
+    periods, places = np.unique(numbers, return_inverse=True)
+    weights = np.concatenate((counted.alone[single], np.ones(len(owned), np.intp)))
+    return periods, np.bincount(places, weights, minlength=len(periods)).astype(np.intp)

@@ -18,6 +18,7 @@ from search.asking import Answer, Asking
 from search.concordance.concordance import Concordance, Line, Order
 from search.concordance.concording import Concording, Ranked
 from search.dates import Span
+from search.day_counts import DayCounts, day_counts
 from search.document_columns import Columns
 from search.executor.clock import Clock, deadline
 from search.executor.executor import Executor
@@ -30,7 +31,7 @@ from search.noted import Noted
 from search.noted_stories import noted_stories
 from search.order import page
 from search.paging import Asked, Paging
-from search.periods import EVERYTHING, STEPS, Step
+from search.periods import EVERYTHING, Step
 from search.query import Query
 from search.related import Related, Relating
 from search.results import Completion, Hit, Part, Results, Suggestion
@@ -42,7 +43,7 @@ from search.value_spans import ValueSpan, value_spans
 from search.wording import searched_as
 
 REMEMBERED = 4  # latest searches whose hits are kept, 12 bytes each, so that paging and narrowing need no new search
-SPREADS = 32  # latest timelines of one search that are kept, that of the whole archive among them
+DAYS = 32  # latest searches whose hits by day are kept, that of the whole archive among them
 
 FELL_BACK = later("No story has all of these words; these have some of them, best first.")
 
@@ -66,7 +67,7 @@ class WhooshSearcher:
         self._concording = Concording(self._executor.collection, self._columns)
         self._relating = Relating(self._asking, self._columns, self._executor.collection, stem, language)
         self._answer = lru_cache(maxsize=REMEMBERED)(self._asking.search)
-        self._spread = lru_cache(maxsize=SPREADS)(partial(_spread, self._answer, self._columns))
+        self._days = lru_cache(maxsize=DAYS)(partial(_days, self._answer, self._columns))
         self._spelling = Spelling(self._executor, stem, partial(_values, self._answer, self._columns), seconds)
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 20, facets: tuple[str, ...] = ()) -> Results:
@@ -74,7 +75,7 @@ class WhooshSearcher:
 
     def spread(self, query: Query, step: Step, span: Span = EVERYTHING) -> Spread:
         filters = tuple(one for one in query.filters if one.field != "date")
-        return self._spread(Query(tree=query.tree, filters=filters, match=query.match), step, span)
+        return spread(self._days(Query(tree=query.tree, filters=filters, match=query.match)), step, span)
 
     def value_spans(self, field: str) -> tuple[ValueSpan, ...]:
         return value_spans(field, _values(self._answer, self._columns, field), self._columns)
@@ -91,8 +92,7 @@ class WhooshSearcher:
         with suppress(SearchTooSlowError):  # then the first search does the rest
             self._results(Query(), range(20), FACET_NAMES, Clock(None))
             self._spelling.warm()
-            for step in STEPS:
-                self.spread(Query(), step)
+            self.spread(Query(), "day")
 
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
         asked = self._asked(query)
@@ -206,9 +206,7 @@ def _values(answer: Callable[[None, None], Answer], columns: Columns, name: str)
     return Hits(answer(None, None).found, (), columns).facet(name).values
 
 
-def _spread(
-    answer: Callable[[Node | None, Match | None], Answer], columns: Columns, query: Query, step: Step, span: Span
-) -> Spread:
-    """The spread of a search; no method either."""
+def _days(answer: Callable[[Node | None, Match | None], Answer], columns: Columns, query: Query) -> DayCounts:
+    """The hits of a search by day; no method either."""
     found = answer(query.tree, query.match).found
-    return spread(Hits(found, query.filters, columns).documents, columns, step, span)
+    return day_counts(Hits(found, query.filters, columns).documents, columns)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from index.article import ArticleDate
 from index.errors import TooManyPeriodsError
 from search.dates import Span, day_bounds
+from search.day_counts import day_counts
 from search.parse import read_query
 from search.periods import EVERYTHING, STEPS, Step, between, ends, period, scope
 from search.query import Filter
@@ -182,7 +183,7 @@ def test_the_spread_is_that_of_a_plain_count(stories: list[Story], cut: int, ste
         lead = n if stories[n].lead is None else stories[n].lead
         seen.setdefault(lead, set()).add(kind(stories[n].article.published, step, low, high))
     with columns_of(stories, cut) as columns:
-        found = spread(np.array(numbers, np.intp), columns, step, span)
+        found = spread(day_counts(np.array(numbers, np.intp), columns), step, span)
         counts = Counter(one for kinds in seen.values() for one in kinds if one[0].isdigit())
         assert {period(n, step): found.at(np.array([n]))[0] for n in found.periods.tolist()} == counts
         best = Counter(max(kinds, key=lambda one: (one[0].isdigit(), one)) for kinds in seen.values())
