@@ -43,7 +43,7 @@ from search.value_spans import ValueSpan, value_spans
 from search.wording import searched_as
 
 REMEMBERED = 4  # latest searches whose hits are kept, 12 bytes each, so that paging and narrowing need no new search
-DAYS = 32  # latest searches whose hits by day are kept, that of the whole archive among them
+SPREADS = 32  # latest timelines that are kept, those of the whole archive among them
 
 FELL_BACK = later("No story has all of these words; these have some of them, best first.")
 
@@ -67,7 +67,8 @@ class WhooshSearcher:
         self._concording = Concording(self._executor.collection, self._columns)
         self._relating = Relating(self._asking, self._columns, self._executor.collection, stem, language)
         self._answer = lru_cache(maxsize=REMEMBERED)(self._asking.search)
-        self._days = lru_cache(maxsize=DAYS)(partial(_days, self._answer, self._columns))
+        days = lru_cache(maxsize=SPREADS)(partial(_days, self._answer, self._columns))
+        self._spread = lru_cache(maxsize=SPREADS)(partial(_spread, days))
         self._spelling = Spelling(self._executor, stem, partial(_values, self._answer, self._columns), seconds)
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 20, facets: tuple[str, ...] = ()) -> Results:
@@ -75,7 +76,7 @@ class WhooshSearcher:
 
     def spread(self, query: Query, step: Step, span: Span = EVERYTHING) -> Spread:
         filters = tuple(one for one in query.filters if one.field != "date")
-        return spread(self._days(Query(tree=query.tree, filters=filters, match=query.match)), step, span)
+        return self._spread(Query(tree=query.tree, filters=filters, match=query.match), step, span)
 
     def value_spans(self, field: str) -> tuple[ValueSpan, ...]:
         return value_spans(field, _values(self._answer, self._columns, field), self._columns)
@@ -92,7 +93,8 @@ class WhooshSearcher:
         with suppress(SearchTooSlowError):  # then the first search does the rest
             self._results(Query(), range(20), FACET_NAMES, Clock(None))
             self._spelling.warm()
-            self.spread(Query(), "day")
+            for step in STEPS:
+                self.spread(Query(), step)
 
     def ids(self, query: Query, limit: int | None = None) -> Iterator[tuple[str, float]]:
         asked = self._asked(query)
@@ -210,3 +212,7 @@ def _days(answer: Callable[[Node | None, Match | None], Answer], columns: Column
     """The hits of a search by day; no method either."""
     found = answer(query.tree, query.match).found
     return day_counts(Hits(found, query.filters, columns).documents, columns)
+
+
+def _spread(days: Callable[[Query], DayCounts], query: Query, step: Step, span: Span) -> Spread:
+    return spread(days(query), step, span)
