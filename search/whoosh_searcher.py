@@ -31,7 +31,7 @@ from search.noted import Noted
 from search.noted_stories import noted_stories
 from search.order import page
 from search.paging import Asked, Paging
-from search.periods import EVERYTHING, Step
+from search.periods import EVERYTHING, STEPS, Step
 from search.query import Query
 from search.related import Related, Relating
 from search.results import Completion, Hit, Part, Results, Suggestion
