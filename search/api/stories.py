@@ -12,18 +12,21 @@ from search.speech import later
 _DATE = later("the publisher’s date, as precise as it is known: 2016, 2016-12 or 2016-12-11")
 _BUILD = later("the build of the index that answered")
 
+_STORY = {  # what hits and articles both begin with
+    "id": text(later("the story’s id, the same after every rebuild")),
+    "address": text(later("its page"), format="uri"),
+    "title": text(later("the headline"), null=True),
+    "title_parts": several("Part", later("the headline with what was found; empty where there is none")),
+    "source": text(later("the publication"), null=True),
+    "section": texts(later("the section, outermost first")),
+    "authors": texts(later("the byline")),
+}
 PART = record(
     text=text(later("a run of text")),
     matched=yes_or_no(later("whether the search found it")),
 )
 HIT = record(
-    id=text(later("the story’s id, the same after every rebuild")),
-    address=text(later("its page"), format="uri"),
-    title=text(later("the headline"), null=True),
-    title_parts=several("Part", later("the headline with what was found; empty where there is none")),
-    source=text(later("the publication"), null=True),
-    section=texts(later("the section, outermost first")),
-    authors=texts(later("the byline")),
+    **_STORY,
     published=text(_DATE, null=True),
     url=text(later("the original on the web"), null=True),
     score=fraction(later("how well it matches; counts for nothing between searches")),
@@ -54,13 +57,7 @@ REMOVED = record(
     rule=text(later("the rule that did it")),
 )
 ARTICLE = record(
-    id=text(later("the story’s id, the same after every rebuild")),
-    address=text(later("its page"), format="uri"),
-    title=text(later("the headline"), null=True),
-    title_parts=several("Part", later("the headline with what was found; empty where there is none")),
-    source=text(later("the publication"), null=True),
-    section=texts(later("the section, outermost first")),
-    authors=texts(later("the byline")),
+    **_STORY,
     agency=texts(later("news agencies that it came from")),
     published=text(_DATE, null=True),
     updated=text(later("the date of its last change, as precise as it is known"), null=True),

@@ -7,9 +7,9 @@ from typing import Any
 
 from search.concordance.concordance import Line
 from search.csv_lines import MARK, csv_line
+from search.streamed import pieces
 
 COLUMNS = ("left", "match", "right", "where", "title", "source", "published", "id", "url", "address", "query", "build")
-_PIECE = 1 << 15  # characters that are put together before they are sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,12 @@ Write = Callable[[Iterable[Line], About], Iterator[str]]
 def csv_table(lines: Iterable[Line], about: About) -> Iterator[str]:
     """A row a line below one row of names; the query and the build stand in each. No cell is run as a formula."""
     yield MARK + csv_line(COLUMNS)
-    yield from _pieces(csv_line(values(line, about).values()) for line in lines)
+    yield from pieces(csv_line(values(line, about).values()) for line in lines)
 
 
 def json_lines(lines: Iterable[Line], about: About) -> Iterator[str]:
     """The same as an object a line; null where the story does not say."""
-    yield from _pieces(json.dumps(values(line, about), ensure_ascii=False) + "\n" for line in lines)
+    yield from pieces(json.dumps(values(line, about), ensure_ascii=False) + "\n" for line in lines)
 
 
 FORMATS: Mapping[str, tuple[Write, str]] = {  # ending → writer, media type
@@ -48,15 +48,3 @@ def values(line: Line, about: About) -> dict[str, Any]:
     story = (line.title, line.source, published, line.id, line.url, about.address(line))
     told = (line.before, line.match, line.after, where, *story, about.typed, about.build_id)
     return dict(zip(COLUMNS, told, strict=True))
-
-
-def _pieces(rows: Iterable[str]) -> Iterator[str]:
-    held: list[str] = []
-    size = 0
-    for row in rows:
-        held.append(row)
-        size += len(row)
-        if size >= _PIECE:
-            yield "".join(held)
-            held, size = [], 0
-    yield "".join(held)

@@ -5,14 +5,14 @@ from typing import Any
 
 from search.csv_lines import MARK, csv_line
 from search.exporting.columns import SEARCH, STORY, search_values, story_values
-from search.exporting.export import Export, Story, pieces
+from search.exporting.export import Export, Story, encoded
 
 SEPARATOR = "; "  # between the values of a cell
 
 
 def csv_table(export: Export) -> Iterator[bytes]:
     """The columns of the search stand at the end of every row."""
-    return pieces(_lines(export))
+    return encoded(_lines(export))
 
 
 def story_cells(story: Story) -> Iterable[Any]:

@@ -9,8 +9,7 @@ from index.article import Article
 from search.query import Query
 from search.saved_file import now
 from search.searcher import Searcher
-
-PIECE = 1 << 15  # characters that are put together before they are sent
+from search.streamed import pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +73,9 @@ def export_of(searcher: Searcher, query: Query, addresses: Addresses) -> Export:
     return Export(about, _stories(searcher, chain(first, ids), addresses.story))
 
 
-def pieces(texts: Iterable[str]) -> Iterator[bytes]:
-    """Many short texts as fewer long ones, in UTF-8; halves of surrogate pairs become question marks."""
-    waiting: list[str] = []
-    size = 0
-    for text in texts:
-        waiting.append(text)
-        size += len(text)
-        if size >= PIECE:
-            yield "".join(waiting).encode("utf-8", "replace")
-            waiting, size = [], 0
-    yield "".join(waiting).encode("utf-8", "replace")
+def encoded(texts: Iterable[str]) -> Iterator[bytes]:
+    """The texts put together as they are sent, in UTF-8; halves of surrogate pairs become question marks."""
+    return (text.encode("utf-8", "replace") for text in pieces(texts))
 
 
 def _stories(searcher: Searcher, ids: Iterable[tuple[str, float]], address: Callable[[str], str]) -> Iterator[Story]:

@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterator
 
 from search.exporting.columns import search_values, story_values
-from search.exporting.export import Export, pieces
+from search.exporting.export import Export, encoded
 
 
 def json_lines(export: Export) -> Iterator[bytes]:
     """Every line has the same names, so that lines can be cut out, put together and read as a table."""
-    return pieces(_lines(export))
+    return encoded(_lines(export))
 
 
 def _lines(export: Export) -> Iterator[str]:

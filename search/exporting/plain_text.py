@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from index.article import Article
-from search.exporting.export import About, Export, Story, pieces
+from search.exporting.export import About, Export, Story, encoded
 from search.exporting.receipt import receipt
 from search.speech import day_in_words, gettext, number
 
@@ -11,7 +11,7 @@ RULE = "=" * 72
 
 
 def plain_text(export: Export) -> Iterator[bytes]:
-    return pieces(_texts(export))
+    return encoded(_texts(export))
 
 
 def head(about: About) -> str:

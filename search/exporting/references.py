@@ -7,7 +7,7 @@ from index.article import Article, ArticleDate
 from search.citing.bibtex import bibtex
 from search.citing.cited import Access, one_line
 from search.citing.ris import END, ris
-from search.exporting.export import Export, pieces
+from search.exporting.export import Export, encoded
 from search.exporting.receipt import receipt
 
 _LAST_LINE = f"ER  - {END}{END}"
@@ -17,14 +17,14 @@ def ris_entries(export: Export) -> Iterator[bytes]:
     """RIS has no comments, so that each entry has what was searched as a note of its own."""
     note = one_line("; ".join(receipt(export.about)))
     entries = _entries(export, ris)
-    return pieces(f"{one.removesuffix(_LAST_LINE)}N1  - {note}{END}{_LAST_LINE}" for one in entries)
+    return encoded(f"{one.removesuffix(_LAST_LINE)}N1  - {note}{END}{_LAST_LINE}" for one in entries)
 
 
 def bibtex_entries(export: Export) -> Iterator[bytes]:
     """What was searched stands before the first entry, where BibTeX reads nothing but the sign of an entry."""
     lines = (export.about.archive, *receipt(export.about))
     head = "".join(f"% {one_line(line).replace('@', '(at)')}\n" for line in lines)
-    return pieces(_with_head(f"{head}\n", _entries(export, bibtex)))
+    return encoded(_with_head(f"{head}\n", _entries(export, bibtex)))
 
 
 def _with_head(head: str, entries: Iterator[str]) -> Iterator[str]:
