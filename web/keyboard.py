@@ -14,9 +14,9 @@ class Key(NamedTuple):
 
 KEYS = (
     Key(("/",), later("go to the search box")),
-    Key(("j", "k"), later("to the next, to the previous story of the list")),
+    Key(("j", "k"), later("to the next, to the previous story, line or saved search of a list")),
     Key(("Enter",), later("open it")),
-    Key(("l", "h"), later("next, previous page of results; of a story, the next, the previous one")),
+    Key(("l", "h"), later("next, previous page of a list; of a story, the next, the previous one")),
     Key(("n", "p"), later("in a story, to the next, to the previous match")),
     Key(("s",), later("give the search a name, to save it")),
     Key(("?",), later("show these keys")),

@@ -11,6 +11,8 @@ const KEYS = {
   "s": () => save(document.querySelector("details.save")),
   "?": () => { help.showModal(); return help; },
 };
+const ROWS = ".hits > li, .searches > li, .lines tr";
+const STORIES = ".hits h3 a, .searches h2 a, .lines td.match a"; // the links that j and k walk, one a row
 const help = document.querySelector("#keys");
 const on = document.querySelector("#keys-on");
 const opener = document.querySelector("#keys-open");
@@ -33,16 +35,16 @@ document.addEventListener("keydown", event => {
 });
 
 function step(by) {
-  const stories = [...document.querySelectorAll(".hits h3 a")];
-  const here = stories.indexOf(document.activeElement.closest(".hits li")?.querySelector("h3 a"));
+  const stories = [...document.querySelectorAll(STORIES)];
+  const here = stories.indexOf(document.activeElement.closest(ROWS)?.querySelector(STORIES));
   const next = stories[here < 0 ? (by > 0 ? 0 : -1) : here + by];
   next?.focus({ preventScroll: true });
-  next?.closest("li").scrollIntoView({ block: "nearest" });
+  next?.closest(ROWS).scrollIntoView({ block: "nearest" });
   return next;
 }
 
 function follow(direction) {
-  const link = document.querySelector(`a[rel~=${direction}]`);
+  const link = document.querySelector(`a[rel~=${direction}], button[data-rel=${direction}]`);
   link?.click();
   return link;
 }
