@@ -20,3 +20,8 @@ def before_range(query: Query) -> str:
 def without_dates(query: Query) -> Query:
     """The query without what is filtered by date; dates that were typed stay."""
     return replace(query, filters=tuple(one for one in query.filters if one.field != "date"))
+
+
+def without_chosen_dates(query: Query) -> Query:
+    """The query without the dates that are chosen; those that are left out stay, and those that were typed."""
+    return replace(query, filters=tuple(one for one in query.filters if one.field != "date" or one.excluded))

@@ -52,6 +52,13 @@ def window(browser: Browser, address: str, width: int) -> Iterator[Page]:
     assert messages == []
 
 
+@contextmanager
+def visit(browser: Browser, config: Config, width: int) -> Iterator[Page]:
+    """A page of that width over an archive of a test's own."""
+    with serve(config) as address, window(browser, address, width) as page:
+        yield page
+
+
 def told(message: ConsoleMessage, page: Page) -> list[str]:
     """What the console says, but for a page's own answer, which may be an error by intent."""
     own = message.location["url"] == page.url and message.text.startswith("Failed to load resource")

@@ -11,7 +11,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from index.config import Config
-from tests.browsing import ARGUMENTS, CHROMIUM, HOSTILE, WIDTHS, serve, window
+from tests.browsing import ARGUMENTS, CHROMIUM, HOSTILE, WIDTHS, serve, visit, window
 from tests.marking import RUSSIAN
 from tests.stories import Stories, build_archive, story
 from web.app import create_app
@@ -70,7 +70,7 @@ def width(request: pytest.FixtureRequest) -> int:
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory, stories: Stories) -> Iterator[str]:
-    """A server over the 45 stories and a hostile one, for tests that write nothing."""
+    """A server over the 45 stories and a hostile one, for tests that write nothing; a module may serve its own."""
     hostile = {"title": HOSTILE, "source": HOSTILE, "tags": [HOSTILE], "body": f"A trap is set here. {HOSTILE}"}
     folder = tmp_path_factory.mktemp("served")
     with serve(build_archive(folder, [*stories, story(1) | hostile | {"id": "hostile"}])) as address:
@@ -79,7 +79,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, stories: Stories) -> Iterat
 
 @pytest.fixture
 def page(browser: Browser, served: str, width: int) -> Iterator[Page]:
-    """A page of the shared archive."""
+    """A page of what is served."""
     with window(browser, served, width) as page:
         yield page
 
@@ -87,5 +87,5 @@ def page(browser: Browser, served: str, width: int) -> Iterator[Page]:
 @pytest.fixture
 def own_page(browser: Browser, build: Callable[..., Config], stories: Stories, width: int) -> Iterator[Page]:
     """A page of an archive that this test may change."""
-    with serve(build(stories)) as address, window(browser, address, width) as page:
+    with visit(browser, build(stories), width) as page:
         yield page

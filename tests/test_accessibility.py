@@ -28,24 +28,17 @@ SCHEMES = ("light", "dark")
 
 
 @pytest.fixture(scope="module")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server over an archive with something of every kind, for tests that write nothing."""
     with serve(furnish(tmp_path_factory.mktemp("furnished"))) as address:
         yield address
 
 
-@pytest.fixture
-def visited(browser: Browser, furnished: str, width: int) -> Iterator[Page]:
-    """A page of that archive."""
-    with window(browser, furnished, width) as page:
-        yield page
-
-
 @pytest.mark.parametrize("kind", PAGES)
-def test_axe_finds_nothing_in_light_and_dark(visited: Page, kind: str, width: int) -> None:
-    visited.goto(PAGES[kind])
+def test_axe_finds_nothing_in_light_and_dark(page: Page, kind: str, width: int) -> None:
+    page.goto(PAGES[kind])
 
-    look_at(visited, f"{kind}-{width}")
+    look_at(page, f"{kind}-{width}")
 
 
 @pytest.mark.parametrize("kind", ["no-index", "being-made", "too-costly", "fault"])
@@ -79,30 +72,30 @@ def look_at(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_a_page_at_twice_the_size_still_fits(browser: Browser, furnished: str, kind: str) -> None:
+def test_a_page_at_twice_the_size_still_fits(browser: Browser, served: str, kind: str) -> None:
     """WCAG 1.4.10: 1280 px at 400 % are 320 px wide."""
     for width in (640, 320):
-        with window(browser, furnished, width) as page:  # which fails where it is wider
+        with window(browser, served, width) as page:  # which fails where it is wider
             page.goto(PAGES[kind])
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_what_is_on_shows_in_forced_colours_and_nothing_moves(visited: Page, kind: str) -> None:
-    visited.emulate_media(forced_colors="active", reduced_motion="reduce")
-    visited.goto(PAGES[kind])
+def test_what_is_on_shows_in_forced_colours_and_nothing_moves(page: Page, kind: str) -> None:
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    page.goto(PAGES[kind])
 
-    assert visited.evaluate(MOVING) == []
-    assert visited.evaluate(SEEN_BY_GROUND_ALONE) == []
+    assert page.evaluate(MOVING) == []
+    assert page.evaluate(SEEN_BY_GROUND_ALONE) == []
 
 
-def test_a_dialog_gives_the_focus_back(visited: Page) -> None:
-    visited.goto(PAGES["results"])
-    link = visited.locator(".hits h3 a").first
+def test_a_dialog_gives_the_focus_back(page: Page) -> None:
+    page.goto(PAGES["results"])
+    link = page.locator(".hits h3 a").first
     link.focus()
-    visited.keyboard.press("?")
-    expect(visited.get_by_role("dialog")).to_be_visible()
-    assert Axe().run(visited, options=RULES).response["violations"] == []
-    visited.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert Axe().run(page, options=RULES).response["violations"] == []
+    page.keyboard.press("Escape")
 
     expect(link).to_be_focused()
 

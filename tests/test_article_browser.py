@@ -30,17 +30,10 @@ ADDRESSES = (
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server over stories that are hard to set."""
-    with serve(build_archive(tmp_path_factory.mktemp("articles"), STORIES)) as found:
-        yield found
-
-
-@pytest.fixture
-def page(browser: Browser, address: str, width: int) -> Iterator[Page]:
-    """A page of these stories."""
-    with window(browser, address, width) as page:
-        yield page
+    with serve(build_archive(tmp_path_factory.mktemp("articles"), STORIES)) as address:
+        yield address
 
 
 def test_n_and_p_walk_from_match_to_match_and_round(page: Page) -> None:
@@ -72,8 +65,8 @@ def test_buttons_walk_the_matches_and_stay_in_sight(page: Page) -> None:
     assert onward.bounding_box()["height"] >= 24
 
 
-def test_the_list_of_matches_leads_to_them_without_script_too(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, base_url=address)
+def test_the_list_of_matches_leads_to_them_without_script_too(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=served)
     page = context.new_page()
     page.goto("/article/long?q=ferry")
     expect(page.get_by_role("button", name="Next match")).to_be_hidden()
@@ -94,8 +87,8 @@ def test_a_match_of_the_list_closes_it(page: Page) -> None:
     expect(page.locator("#match-6")).to_be_in_viewport()
 
 
-def test_citation_and_permalink_are_copied(browser: Browser, address: str) -> None:
-    context = browser.new_context(base_url=address, permissions=["clipboard-read", "clipboard-write"])
+def test_citation_and_permalink_are_copied(browser: Browser, served: str) -> None:
+    context = browser.new_context(base_url=served, permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto("/article/long")
     page.get_by_role("button", name="Copy the citation").click()
@@ -105,7 +98,7 @@ def test_citation_and_permalink_are_copied(browser: Browser, address: str) -> No
     expect(page.get_by_role("button", name="Copied")).to_have_count(2)
 
     assert cited == page.locator("#citation").text_content()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{address}/article/long"
+    assert page.evaluate("navigator.clipboard.readText()") == f"{served}/article/long"
     context.close()
 
 
@@ -127,8 +120,8 @@ def test_stories_that_are_hard_to_set_stand_out_and_fit(page: Page, scheme: str)
         assert too_wide(page, page.viewport_size["width"]) == []
 
 
-def test_stories_fit_at_twice_the_size(browser: Browser, address: str) -> None:
-    with window(browser, address, 640) as page:  # 1280 at 200 %
+def test_stories_fit_at_twice_the_size(browser: Browser, served: str) -> None:
+    with window(browser, served, 640) as page:  # 1280 at 200 %
         for where in ADDRESSES:
             page.goto(where)
 

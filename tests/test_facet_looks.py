@@ -1,7 +1,6 @@
 """Facets, chips and copies in a real browser where the archive is unlike others: long, right to left, huge, or tiny."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from index.config import Config
 from search.query import Query
-from tests.browsing import open_facets, serve, serve_app, window
+from tests.browsing import open_facets, serve, serve_app, visit, window
 from tests.furnished import ARABIC, LONG, UNTITLED
 from tests.stories import Stories, story
 from web.app import create_app
@@ -26,12 +25,6 @@ LINES = """found => found.map(one => {
   range.selectNodeContents(one);
   return range.getClientRects().length;
 })"""
-
-
-@contextmanager
-def visit(browser: Browser, config: Config, width: int) -> Iterator[Page]:
-    with serve(config) as address, window(browser, address, width) as page:
-        yield page
 
 
 def sizes(found: Locator) -> list[tuple[float, float]]:

@@ -107,6 +107,15 @@ def on(*filters: Filter) -> Query:
             True,
             on(Filter("section", ("World",)), Filter("section", ("World/Syria",), True)),
         ),
+        (on(Filter("date", ("2016",), True)), "date", "2016-12", False, on(Filter("date", ("2016-12",)))),
+        (on(Filter("date", ("2016-12",))), "date", "2016", True, on(Filter("date", ("2016",), True))),
+        (
+            on(Filter("date", ("2016-12",)), Filter("date", ("2016",), True)),
+            "date",
+            "2016",
+            True,
+            on(Filter("date", ("2016-12",))),
+        ),
         (on(Filter("tag", ("a",))), "source", "b", False, on(Filter("source", ("b",)), Filter("tag", ("a",)))),
     ],
 )

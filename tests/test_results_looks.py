@@ -1,13 +1,12 @@
 """The results, the timeline and the lists in a real browser: text that runs the other way, narrow screens, paper."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from index.config import Config
-from tests.browsing import serve, window
+from tests.browsing import visit
 from tests.furnished import ARABIC, LONG
 from tests.stories import story
 
@@ -23,12 +22,6 @@ BROKEN = """found => found.flatMap(one => {
   }
   return broken;
 })"""
-
-
-@contextmanager
-def visit(browser: Browser, config: Config, width: int) -> Iterator[Page]:
-    with serve(config) as address, window(browser, address, width) as page:
-        yield page
 
 
 def test_a_date_stays_whole_behind_a_name_that_runs_from_right_to_left(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from search.chart import name
-from search.date_range import before_range, without_dates
+from search.date_range import before_range, without_chosen_dates, without_dates
 from search.labels import steps
 from search.query import Filter, Query
 from search.searcher import Searcher
@@ -37,8 +37,11 @@ class Band:
     csv: str  # address of its numbers as a file
 
 
-def band(searcher: Searcher, query: Query) -> Band | None:
-    """The timeline of the results; None where all of their dates are of one period."""
+def band(searcher: Searcher, query: Query, link: Callable[[Query], str] = results_link) -> Band | None:
+    """The timeline of the results; None where all of their dates are of one period.
+
+    link  gives the address of other results
+    """
     line = timeline(searcher, query)
     if sum(one.hits > 0 for one in line.bars) < 2 or len(line.bars) > DRAWN:
         return None
@@ -46,12 +49,12 @@ def band(searcher: Searcher, query: Query) -> Band | None:
     everything = free.tree is None and not free.filters
     drawn = figure(
         (line,),
-        lambda period: results_link(switched(query, "date", period)),
-        range=Range(results_link(replace(free, text="")), (before_range(query),)),
+        lambda period: link(switched(query, "date", period)),
+        range=Range(link(replace(without_chosen_dates(query), text="")), (before_range(query),)),
     )
     return Band(
         figure=drawn,
-        around=around(line, results_link),
+        around=around(line, link),
         remarks=left_out(line),
         share=None if everything else timeline_link(query, ("share", "1")),
         more=timeline_link(query),
@@ -63,7 +66,7 @@ def around(line: Timeline, link: Callable[[Query], str]) -> tuple[Around, ...]:
     """The way out of a year or a month, widest first."""
     if line.within is None:
         return ()
-    free = without_dates(line.query)
+    free = without_chosen_dates(line.query)
     outer = [Around(gettext("All dates"), link(free))]
     for step in steps("date", line.within)[:-1]:
         outer.append(Around(name(step), link(replace(free, filters=(*free.filters, Filter("date", (step,)))))))

@@ -1,5 +1,6 @@
 """The chips above the hits: every filter that was chosen, each with the address of the same search without it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from search.facts_in_words import heading
@@ -7,7 +8,9 @@ from search.query import Query
 from search.speech import gettext
 from web import words
 from web.choice import MATCHES, SORTS
-from web.links import results_link, switched
+from web.links import switched
+
+Link = Callable[[Query], str]  # gives the address of other results
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,29 +23,29 @@ class Chip:
     remove: str  # address without it
 
 
-def chips(query: Query) -> tuple[Chip, ...]:
+def chips(query: Query, link: Link) -> tuple[Chip, ...]:
     """The values that are chosen or left out."""
     return tuple(
         Chip(
             heading(one.field),
             words.value(one.field, value),
             one.excluded,
-            results_link(switched(query, one.field, value, excluded=one.excluded)),
+            link(switched(query, one.field, value, excluded=one.excluded)),
         )
         for one in query.filters
         for value in one.values
     )
 
 
-def settings(query: Query) -> tuple[Chip, ...]:
+def settings(query: Query, link: Link) -> tuple[Chip, ...]:
     """How the words are joined and in what order the stories stand, each where it was chosen."""
     match = [
-        Chip(gettext("Find"), gettext(label), False, results_link(replace(query, match=None)))
+        Chip(gettext("Find"), gettext(label), False, link(replace(query, match=None)))
         for name, label in MATCHES
         if name == query.match
     ]
     order = [
-        Chip(gettext("Order"), gettext(label), False, results_link(replace(query, sort=None)))
+        Chip(gettext("Order"), gettext(label), False, link(replace(query, sort=None)))
         for name, label in SORTS
         if name == query.sort
     ]

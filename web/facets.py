@@ -6,7 +6,7 @@ from index.schema import BY_NAME
 from search.facet_tree import Branch, facet_tree
 from search.results import Facet
 from web import words
-from web.links import facet_link, results_link, switched
+from web.links import facet_link, switched
 from web.unfolded import Shown
 
 
@@ -62,8 +62,8 @@ def _value(field: str, branch: Branch, shown: Shown) -> Value:
         count=one.count,
         chosen=one.chosen,
         excluded=one.excluded,
-        switch=results_link(switched(shown.query, field, one.value, excluded=one.excluded)),
-        exclude=results_link(switched(shown.query, field, one.value, excluded=True)),
+        switch=shown.link(switched(shown.query, field, one.value, excluded=one.excluded)),
+        exclude=shown.link(switched(shown.query, field, one.value, excluded=True)),
         turn=shown.with_branch(field, one.value) if branch.inside and not branch.held else None,
         below=tuple(_value(field, below, shown) for below in branch.below),
         rest=rest,

@@ -124,14 +124,15 @@ def chosen(query: Query, field: str, excluded: bool = False) -> frozenset[str]:
 def switched(query: Query, field: str, value: str, *, excluded: bool = False) -> Query:
     """The query with this value chosen (or left out), or free again where it already is.
 
-    Choosing a step of a path takes the place of the steps above and below it: a month narrows its year.
+    Choosing a step of a path takes the place of the steps above and below it: a month narrows its year. What is
+    left out is not chosen as well, nor the other way round: no story could be in both.
     """
-    wanted, other = chosen(query, field, excluded), chosen(query, field, not excluded) - {value}
+    wanted, other = chosen(query, field, excluded), chosen(query, field, not excluded)
     if value in wanted:
         wanted = wanted - {value}
     else:
         related = frozenset() if excluded else _related(field, value, wanted)
-        wanted = (wanted - related) | {value}
+        wanted, other = (wanted - related) | {value}, _beside(field, value, other, excluded)
     kept = tuple(one for one in query.filters if one.field != field)
     sets = ((wanted, excluded), (other, not excluded))
     filters = tuple(Filter(field, tuple(sorted(values)), flag) for values, flag in sets if values)
@@ -200,6 +201,13 @@ def _in_order(one: tuple[str, bool]) -> tuple[int, bool]:
 
 def _related(field: str, value: str, others: frozenset[str]) -> frozenset[str]:
     return frozenset(one for one in others if one in steps(field, value) or value in steps(field, one))
+
+
+def _beside(field: str, value: str, others: frozenset[str], excluded: bool) -> frozenset[str]:
+    """Of the values on the other side, those that leave stories with this one (or without it, where excluded)."""
+    if excluded:
+        return frozenset(one for one in others if value not in steps(field, one))
+    return others - {*steps(field, value)}
 
 
 def _one_of(known: tuple[str, ...], text: str | None) -> str | None:

@@ -11,7 +11,7 @@ from search.searcher import Searcher
 from search.speech import gettext
 from web import words
 from web.band import Band, band
-from web.chips import Chip, chips, settings
+from web.chips import Chip, Link, chips, settings
 from web.choice import MATCHES, SORTS, Choice
 from web.copies import Copies, copies_of
 from web.density import Density, densities, density
@@ -91,8 +91,8 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, unfolde
     last = last_page(results.total, size)
     if page > last:
         page, results = last, _searched(searcher, query, last, size)
-    matches = _matches(query, results.match)
     shown = Shown(query, page, unfolded)
+    matches = _matches(query, results.match, shown.link)
     return ResultsPage(
         query=query,
         results=results,
@@ -101,19 +101,19 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, unfolde
         stories=_stories(searcher, results.hits, shown, (page - 1) * size),
         panels=tuple(panel(facet, shown) for facet in results.facets if facet.values),
         unfolded=bool(unfolded.branches),
-        chips=chips(query),
-        typed=typed_chips(query) + settings(query),
-        sorts=_sorts(query),
+        chips=chips(query, shown.link),
+        typed=typed_chips(query, shown.link) + settings(query, shown.link),
+        sorts=_sorts(query, shown.link),
         density=density(),
         densities=densities(),
         matches=matches,
         why=why_page(searcher, query) if results.total <= FEW and address_of(query) else None,
         why_link=why_link(query),
-        timeline=band(searcher, query),
+        timeline=band(searcher, query, shown.link),
         kwic_link=kwic_link(query) if query.tree else None,
-        pages=pages(page, last, lambda number: results_link(query, number)),
+        pages=pages(page, last, lambda number: shown.link(query, number)),
         kept=_kept(query, matches),
-        clear=results_link(cleared(query)),
+        clear=shown.link(cleared(query)),
         everything=results_link(Query()),
     )
 
@@ -148,21 +148,21 @@ def _meant(searcher: Searcher, query: Query) -> tuple[Offer, ...]:
     return tuple(Offer(one.parts, results_link(replace(query, text=one.text))) for one in searcher.suggestions(query))
 
 
-def _sorts(query: Query) -> tuple[Choice, ...]:
+def _sorts(query: Query, link: Link) -> tuple[Choice, ...]:
     """By relevance only where there are words to be relevant to."""
     usual = replace(query, sort=None).order
     return tuple(
-        Choice(gettext(label), results_link(replace(query, sort=None if sort == usual else sort)), sort == query.order)
+        Choice(gettext(label), link(replace(query, sort=None if sort == usual else sort)), sort == query.order)
         for sort, label in SORTS
         if query.tree or sort != "relevance"
     )
 
 
-def _matches(query: Query, current: Match | None) -> tuple[Choice, ...]:
+def _matches(query: Query, current: Match | None, link: Link) -> tuple[Choice, ...]:
     if current is None:
         return ()
     return tuple(
-        Choice(gettext(label), results_link(replace(query, match=match)), match == current) for match, label in MATCHES
+        Choice(gettext(label), link(replace(query, match=match)), match == current) for match, label in MATCHES
     )
 
 

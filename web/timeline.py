@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from index.errors import TooManyPeriodsError
 from search.chart import name
-from search.date_range import before_range, without_dates
+from search.date_range import before_range, without_chosen_dates, without_dates
 from search.periods import STEPS, Step
 from search.query import Query
 from search.searcher import Searcher
@@ -141,7 +141,7 @@ def _figure(lines: Sequence[Timeline], asked: Asked) -> Figure:
         lambda period: _link(narrower, switched(first, "date", period)),
         share=asked.share,
         range=Range(
-            timeline_link(replace(without_dates(first), text=""), *narrower.view),
+            timeline_link(replace(without_chosen_dates(first), text=""), *narrower.view),
             tuple(before_range(one) for one in asked.queries),
         ),
     )

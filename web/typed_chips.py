@@ -7,15 +7,14 @@ from search.nodes import And, DateRange, Fuzzy, Has, Length, Node, Not, OnDay, P
 from search.query import Query
 from search.speech import gettext
 from search.typed import typed
-from web.chips import Chip
-from web.links import results_link
+from web.chips import Chip, Link
 
 
-def typed_chips(query: Query) -> tuple[Chip, ...]:
+def typed_chips(query: Query, link: Link) -> tuple[Chip, ...]:
     """What was typed that only says which stories, in the order of the query, and in what order they are wanted."""
     clauses = _clauses(query)
-    chips = tuple(_chip(query, clauses, at) for at, one in enumerate(clauses) if _is_filter(one))
-    return chips + ((_order_chip(query),) if query.typed_sort else ())
+    chips = tuple(_chip(query, clauses, at, link) for at, one in enumerate(clauses) if _is_filter(one))
+    return chips + ((_order_chip(query, link),) if query.typed_sort else ())
 
 
 def cleared(query: Query) -> Query:
@@ -37,17 +36,17 @@ def _of(query: Query, clauses: tuple[Node, ...]) -> Query:
     return replace(changed, text=str(changed))
 
 
-def _chip(query: Query, clauses: tuple[Node, ...], at: int) -> Chip:
+def _chip(query: Query, clauses: tuple[Node, ...], at: int, link: Link) -> Chip:
     clause = clauses[at]
     without = _of(query, (*clauses[:at], *clauses[at + 1 :]))
     excluded = isinstance(clause, Not)
     said = typed(clause.node if isinstance(clause, Not) else clause)
-    return Chip(gettext("Typed"), said, excluded, results_link(without))
+    return Chip(gettext("Typed"), said, excluded, link(without))
 
 
-def _order_chip(query: Query) -> Chip:
+def _order_chip(query: Query, link: Link) -> Chip:
     without = _of(replace(query, typed_sort=None), _clauses(query))
-    return Chip(gettext("Typed"), f"sort:{query.typed_sort}", False, results_link(without))
+    return Chip(gettext("Typed"), f"sort:{query.typed_sort}", False, link(without))
 
 
 def _is_filter(node: Node) -> bool:

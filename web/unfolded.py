@@ -38,6 +38,10 @@ class Shown:
     page: int
     unfolded: Unfolded
 
+    def link(self, query: Query, page: int = 1) -> str:
+        """The address of other results with the same branches open; the hits are others, and so are their copies."""
+        return results_link(query, page, replace(self.unfolded, copies=None).pairs)
+
     def with_branch(self, field: str, value: str) -> str:
         """The address of the same page with a branch opened, or closed where it is open."""
         branches = self.unfolded.branches ^ {(field, value)}
