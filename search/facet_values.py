@@ -82,8 +82,8 @@ class FacetValues(Sequence[FacetValue]):
         return places[np.argsort(-self._counts[places], kind="stable")]
 
     def by_letters(self, places: Array) -> Array:
-        """The places in another order, from A to Z; accents and capitals do not matter."""
-        return places[np.argsort(self._labels.plain.ranks[self._numbers[places]])]
+        """The places in another order, from A to Z, see search/alphabet.py."""
+        return places[np.argsort(self._numbers[places])]
 
     def _rows(self, numbers: Array, counts: Array) -> Iterator[FacetValue]:
         texts = self._labels.texts(numbers)

@@ -1,4 +1,4 @@
-"""All values of a field over all segments, numbered in the order in which a facet shows them."""
+"""All values of a field over all segments, numbered from A to Z, dates with the newest first."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
@@ -10,6 +10,7 @@ import numpy as np
 from index.schema import BY_NAME, PATH, UNKNOWN
 from index.segment.array_file import Array, narrow
 from index.segment.strings import decoded
+from search.alphabet import sort_key, sort_keys
 from search.plain_labels import PlainLabels
 
 SEPARATORS = {"path": PATH, "date": "-"}  # between the steps of a value, by kind of field
@@ -33,7 +34,7 @@ class Labels:
         self._name = name
         self._separator = SEPARATORS.get(BY_NAME[name].kind)
         self._key: _Key = _by_day if BY_NAME[name].kind == "date" else _by_letters
-        labels = sorted(values, key=self._key)
+        labels = _in_order(values, self._key)
         self._letters = "".join(labels)
         self._ends = narrow(np.cumsum([0, *map(len, labels)]))
         self._more: tuple[frozenset[str], Labels] | None = None
@@ -79,7 +80,7 @@ class Labels:
 
     @cached_property
     def plain(self) -> PlainLabels:
-        """The values without accents and capitals, as they are looked for and put in order by letters."""
+        """The values without accents and capitals, as they are looked for."""
         return PlainLabels(self.texts(np.arange(len(self))), self._separator)
 
     @cached_property
@@ -118,8 +119,17 @@ def numbered(terms: Iterable[Iterable[bytes]], name: str) -> tuple[Labels, list[
     return labels, [numbers[some] for some in places]
 
 
+def _in_order(values: Iterable[str], key: _Key) -> list[str]:
+    """Sorted; by letters the keys of all are made at once, in a fraction of the time."""
+    if key is _by_day:
+        return sorted(values, key=key)
+    values = sorted(values)
+    keys = sort_keys(values)
+    return [values[place] for place in sorted(range(len(keys)), key=keys.__getitem__)]
+
+
 def _by_letters(value: str) -> tuple[object, ...]:
-    return value.casefold(), value
+    return sort_key(value), value
 
 
 def _by_day(value: str) -> tuple[object, ...]:

@@ -1,8 +1,7 @@
-"""The values of a field as they are looked for and put in order: without accents and capitals."""
+"""The values of a field as they are looked for: without accents and capitals."""
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
@@ -22,14 +21,6 @@ class PlainLabels:
         self._ends = narrow(np.array([*accumulate(len(line) + 1 for line in lines)], np.intp))
         last = [len(line.rpartition(separator)[2]) if separator else len(line) for line in lines]
         self._last_steps = narrow(self._ends - 1 - np.array(last, np.intp))  # where the last step of each begins
-
-    @cached_property
-    def ranks(self) -> Array:
-        """The place of each value from A to Z, intp (values,)."""
-        lines = self._text.split("\n")[: len(self._ends)]
-        ranks = np.empty(len(lines), np.intp)
-        ranks[sorted(range(len(lines)), key=lines.__getitem__)] = np.arange(len(lines))
-        return ranks
 
     def holding(self, text: str) -> Array:
         """The numbers of the values in which a text stands, its end in the value's last step, intp ascending.

@@ -21,7 +21,7 @@ SECTIONS = [
     "Sport/Cricket",
 ]
 DATES = ["2016-12-11", "2016-12", "2016-03-11", "2015-12-24", "2014", None, "2015-12-24"]
-TAGS = ["Élise Ødegård", "Zoë", "the Editor", "Anna", "anton", "Émile", "Zoë"]
+TAGS = ["Élise Ødegård", "Zoë", "the Editor", "Österreich", "anton", "Straße 9", "Zoë"]
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +46,9 @@ def names(searcher: Searcher, field: str, wanted: Wanted) -> list[str]:
 
 
 def test_values_stand_by_count_or_from_a_to_z_whatever_their_accents_and_capitals(searcher: Searcher) -> None:
-    by_name = ["Anna", "anton", "Élise Ødegård", "Émile", "the Editor", "Zoë"]
+    by_name = ["anton", "Élise Ødegård", "Österreich", "Straße 9", "the Editor", "Zoë"]
     assert names(searcher, "tag", Wanted("name")) == by_name
-    assert listed(searcher, "tag", Wanted("count"))[0] == ("Zoë", 2, 0)
+    assert names(searcher, "tag", Wanted("count")) == ["Zoë", *by_name[:-1]]
 
 
 def test_paths_are_listed_step_by_step(searcher: Searcher) -> None:
@@ -72,7 +72,10 @@ def test_dates_are_listed_newest_first_or_by_count(searcher: Searcher) -> None:
     [
         ("tag", "ELISE", ["Élise Ødegård"]),
         ("tag", "odeg", ["Élise Ødegård"]),
-        ("tag", "an", ["Anna", "anton"]),
+        ("tag", "ÖSTERREICH", ["Österreich"]),
+        ("tag", "osterreich", ["Österreich"]),
+        ("tag", "strasse", ["Straße 9"]),
+        ("tag", "to", ["anton", "the Editor"]),
         ("tag", "e e", ["the Editor"]),
         ("tag", ".*", []),
         ("tag", "\n", []),
@@ -114,5 +117,5 @@ def test_ten_thousand_values_are_paged_to_the_last_one(tmp_path: Path) -> None:
     pages = [found.page(range(start, start + 100)) for start in range(0, len(found), 100)]
     listed = [row.value.value for page in pages for row in page]
     assert (len(found), len(pages)) == (10_200, 102)
-    assert listed == sorted(names, key=lambda name: name.lower().replace("ä", "a"))
+    assert listed == names
     assert len(facet_list(values, "tag", Wanted("count", "name 99"), Calendar())) == 111

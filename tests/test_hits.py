@@ -21,6 +21,7 @@ from index.segment.live import in_order
 from index.segment.rows import row_of
 from index.segment.segment import Segment
 from search import order
+from search.alphabet import sort_key
 from search.cells import celled
 from search.document_columns import Columns
 from search.found import Found
@@ -144,7 +145,7 @@ def plain_facet(stories: list[Story], numbers: list[int], name: str, chosen: lis
     if name == "date":
         known = sorted((row for row in rows if row[0] != UNKNOWN), reverse=True)
         return known + [row for row in rows if row[0] == UNKNOWN]
-    return sorted(rows, key=lambda row: (-row[1], row[0].casefold(), row[0]))
+    return sorted(rows, key=lambda row: (-row[1], sort_key(row[0]), row[0]))
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
