@@ -191,6 +191,13 @@ def test_of_many_authors_a_sentence_names_the_first() -> None:
     assert sentence(story, ACCESS).startswith("Ann A et al., “Title”, ")
 
 
+def test_names_that_run_from_right_to_left_leave_the_day_beside_them_whole() -> None:
+    story = article("a", "Text.", "המועצה 6", authors=("דוד כהן", "Ann A"), source="עיתון", published="2016-05-06")
+    assert sentence(story, ACCESS).startswith(
+        "\u2068דוד כהן\u2069 and Ann A, “\u2068המועצה 6\u2069”, \u2068עיתון\u2069, 6 May 2016. "
+    )
+
+
 def test_an_address_that_is_not_of_the_web_gives_way_to_that_in_the_archive() -> None:
     assert cited(article("a", "Text.", url="javascript:alert(1)"), ACCESS).url == ACCESS.address
 

@@ -75,3 +75,18 @@ def test_lines_in_context_take_the_width_of_the_paper(browser: Browser, build: B
         box = page.locator("td.right").first.bounding_box()
         assert box is not None
         assert box["width"] > 180
+
+
+@pytest.mark.parametrize("years", [range(1950, 2011), range(1941, 2020), range(2000, 2003)])
+def test_the_years_below_a_chart_stand_within_it(browser: Browser, build: Build, width: int, years: range) -> None:
+    with visit(browser, build([story(year) | {"date": str(year)} for year in years]), width) as page:
+        page.goto("/?q=council")
+        assert page.locator(".chart > text:not(.value)").count() >= 3
+        assert page.evaluate(OUTSIDE) == []
+
+
+# Labels that begin or end beside their chart.
+OUTSIDE = """() => [...document.querySelectorAll(".chart > text")].filter(label => {
+  const chart = label.closest("svg").getBoundingClientRect(), own = label.getBoundingClientRect();
+  return own.left < chart.left - 1 || own.right > chart.right + 1;
+}).map(label => label.textContent)"""

@@ -2,15 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from search.chart import Chart, Column, chart
 from search.query import Query
+from search.scale import Tick
 from search.timeline import Timeline
 from search.timeline_remarks import thin_below
 from web.links import chosen
 
 WIDE = 10  # of a column, in units of the plot
 BROAD = 8  # of its bar; narrower where there are few
+EDGE = 0.04  # of the chart's width: nearer to an end, a label is set from there inwards and not around its column
+ROOM = 0.16  # from label to label, that this takes on a narrow screen
+SHORT = 2  # letters of a label that fits everywhere
 MARKED = 62  # columns up to which there is room for a mark at each point of a line
 
 
@@ -22,6 +27,15 @@ class Place:
     link: str
     chosen: bool
     marks: tuple[bool, ...]  # which lines have a mark here
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label of the axis of time."""
+
+    words: str
+    at: float  # percent of the chart's width
+    kind: str  # "wider": of a longer period; "first", "last": begins, ends there; "" stands around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,13 @@ class Figure:
     partly: bool  # some periods are chosen, and others are not
     thin: str  # what the shading of thin periods means
     range: Range | None
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """Where the periods are named."""
+        drawn, columns = self.chart.ticks, len(self.places)
+        room = all(after.at - before.at >= ROOM * columns for before, after in pairwise(drawn))
+        return tuple(_label(one, columns, EDGE if room else 0) for one in drawn)
 
     @property
     def bar(self) -> tuple[int, int]:
@@ -65,6 +86,17 @@ def figure(
         thin=thin_below(lines[0]),
         range=range,
     )
+
+
+def _label(tick: Tick, columns: int, edge: float) -> Label:
+    begin, middle, end = (100 * (tick.at + part) / columns for part in (0, 0.5, 1))
+    if tick.wider:
+        return Label(tick.words, begin, "wider")
+    if len(tick.words) > SHORT and middle < 100 * edge:
+        return Label(tick.words, begin, "first")
+    if len(tick.words) > SHORT and middle > 100 * (1 - edge):
+        return Label(tick.words, end, "last")
+    return Label(tick.words, middle, "")
 
 
 def _is_chosen(query: Query, period: str) -> bool:
