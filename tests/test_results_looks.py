@@ -85,6 +85,20 @@ def test_the_years_below_a_chart_stand_within_it(browser: Browser, build: Build,
         assert page.evaluate(OUTSIDE) == []
 
 
+@pytest.mark.parametrize("narrow", [320, 390])
+def test_the_months_below_a_chart_stand_apart(browser: Browser, build: Build, narrow: int) -> None:
+    with visit(browser, build([story(n) | {"date": f"2016-{n:02d}-01"} for n in range(1, 13)]), narrow) as page:
+        page.goto("/?q=council")
+        assert page.evaluate(TOUCHING) == []
+
+
+# Labels that touch the one before.
+TOUCHING = """() => {
+  const found = [...document.querySelectorAll(".chart > text:not(.value, .wider)")];
+  const boxes = found.map(label => label.getBoundingClientRect()).filter(box => box.width);
+  return boxes.filter((box, at) => at && box.left < boxes[at - 1].right + 1).map(box => box.left);
+}"""
+
 # Labels that begin or end beside their chart.
 OUTSIDE = """() => [...document.querySelectorAll(".chart > text")].filter(label => {
   const chart = label.closest("svg").getBoundingClientRect(), own = label.getBoundingClientRect();

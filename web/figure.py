@@ -15,6 +15,7 @@ WIDE = 10  # of a column, in units of the plot
 BROAD = 8  # of its bar; narrower where there are few
 EDGE = 0.04  # of the chart's width: nearer to an end, a label is set from there inwards and not around its column
 ROOM = 0.16  # from label to label, that this takes on a narrow screen
+CROWDED = 8  # labels that stand apart on the narrowest screen
 SHORT = 2  # letters of a label that fits everywhere
 MARKED = 62  # columns up to which there is room for a mark at each point of a line
 
@@ -35,7 +36,7 @@ class Label:
 
     words: str
     at: float  # percent of the chart's width
-    kind: str  # "wider": of a longer period; "first", "last": begins, ends there; "" stands around it
+    kind: str  # "wider": of a longer period; "first", "last": begins, ends there; "second": may be left out; else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ class Figure:
         """Where the periods are named."""
         drawn, columns = self.chart.ticks, len(self.places)
         room = all(after.at - before.at >= ROOM * columns for before, after in pairwise(drawn))
-        return tuple(_label(one, columns, EDGE if room else 0) for one in drawn)
+        short = [one for one in drawn if not one.wider]
+        second = short[1::2] if len(short) > CROWDED else []
+        return tuple(_label(one, columns, EDGE if room else 0, "second" if one in second else "") for one in drawn)
 
     @property
     def bar(self) -> tuple[int, int]:
@@ -88,7 +91,7 @@ def figure(
     )
 
 
-def _label(tick: Tick, columns: int, edge: float) -> Label:
+def _label(tick: Tick, columns: int, edge: float, usual: str) -> Label:
     begin, middle, end = (100 * (tick.at + part) / columns for part in (0, 0.5, 1))
     if tick.wider:
         return Label(tick.words, begin, "wider")
@@ -96,7 +99,7 @@ def _label(tick: Tick, columns: int, edge: float) -> Label:
         return Label(tick.words, begin, "first")
     if len(tick.words) > SHORT and middle > 100 * (1 - edge):
         return Label(tick.words, end, "last")
-    return Label(tick.words, middle, "")
+    return Label(tick.words, middle, usual)
 
 
 def _is_chosen(query: Query, period: str) -> bool:
