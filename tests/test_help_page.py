@@ -1,9 +1,11 @@
 """The help page prints the tables of the query language and of the fields."""
 
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser
 
 from index.schema import FIELDS
 from search.language import FORMS, REMARKS
+from tests.browsing import window
 from tests.reading import link, page, texts
 
 
@@ -24,3 +26,12 @@ def test_help_is_linked_from_every_masthead(client: FlaskClient) -> None:
         for address in ("/", "/?q=ferry", "/article/story-1", "/saved")
     ]
     assert linked == ["/help"] * 4
+
+
+def test_what_is_typed_leaves_room_for_what_it_finds_on_the_narrowest_screen(browser: Browser, served: str) -> None:
+    with window(browser, served, 320) as page:
+        page.goto("/help")
+        boxes = [page.locator(f"tbody td:{side}-child").first.bounding_box() for side in ("first", "last")]
+        assert boxes[0] is not None
+        assert boxes[1] is not None
+        assert boxes[1]["width"] > boxes[0]["width"]
