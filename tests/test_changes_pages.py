@@ -17,7 +17,7 @@ from web.app import create_app
 
 Build = Callable[..., Config]
 LATER = [
-    {**story(3), "body": "The ferry plan was torn up."},
+    {**story(3), "body": "It was late. The ferry plan of Mr. Li was torn up. Nobody spoke."},
     {**story(6), "title": "A ferry for everyone"},
     *(story(number) for number in (9, 12, 18, 21, 48, 51)),
     {**story(15), "title": "Nothing of it", "body": "Not a word.", "tags": [], "section": ["Life"]},
@@ -56,7 +56,8 @@ def test_new_changed_and_vanished_stories_are_listed(client: FlaskClient) -> Non
 def test_the_sentence_that_matched_is_marked(client: FlaskClient) -> None:
     soup = page(client, "/q/ferry/changes")
 
-    assert texts(soup, "#new .snippet")[0].startswith("The council met on the ferry plan, its number 51.")
+    assert texts(soup, "#new .snippet")[0] == "The council met on the ferry plan, its number 51."
+    assert "The ferry plan of Mr. Li was torn up." in texts(soup, "#changed .snippet")
     assert set(texts(soup, "#new .snippet mark")) == {"ferry"}
     assert link(soup, "#new h3 a") == "/article/story-51?q=ferry&sort=newest"
 
