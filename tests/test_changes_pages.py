@@ -1,18 +1,21 @@
 """What is new in a saved search: told on its page, shown with the words that matched, and marked as seen."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import pytest
+from babel import Locale
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
 from index.config import Config
 from search.saved import SavedQueries, default_url
+from search.speech import Speech, speaking
 from tests.browsing import serve, too_wide, window
 from tests.feeds_and_mails import send
 from tests.reading import link, page, soup_of, texts
 from tests.stories import Stories, story
-from web import saved_views
+from web import saved_views, words
 from web.app import create_app
 
 Build = Callable[..., Config]
@@ -88,6 +91,24 @@ def test_any_earlier_build_can_be_chosen(client: FlaskClient) -> None:
 
     assert [one["value"] for one in soup.select("option[selected]")] == [first.build_id]
     assert texts(soup, ".counts li")[0] == "2 new stories"
+
+
+def test_builds_of_one_day_are_told_apart_by_their_time(client: FlaskClient, build: Build) -> None:
+    page(client, "/q/ferry")
+    second = SavedQueries(default_url(client.application.extensions["microfiche"].config)).snapshots.builds("ferry")[0]
+    with create_app(build(LATER[:3])).test_client() as later:
+        page(later, "/q/ferry")
+        labels = texts(page(later, "/q/ferry/changes"), "option")
+
+    time = f"{second.build_id[9:11]}:{second.build_id[11:13]} UTC"
+    assert labels[0] == f"{words.day(second.build_id[:8])}, {time}, build {second.build_id}: 9 stories"
+    assert len(set(labels)) == 2
+
+
+@pytest.mark.parametrize(("language", "time"), [("en_GB", "09:05"), ("fi", "9.05"), ("en_US", "9:05 AM")])
+def test_a_time_of_day_is_written_as_the_language_does(language: str, time: str) -> None:
+    with speaking(Speech(Locale.parse(language))):
+        assert " ".join(words.time(datetime(2026, 11, 29, 9, 5, tzinfo=UTC)).split()) == time
 
 
 def test_a_build_that_is_not_known_is_told_in_a_sentence(client: FlaskClient) -> None:

@@ -15,7 +15,7 @@ from search.noted import Noted
 from search.query import Query
 from search.results import Hit, Part
 from search.searcher import Searcher
-from search.snapshot_rows import Snapshot
+from search.snapshot_rows import Snapshot, began
 from search.speech import gettext, ngettext
 from web import words
 from web.links import article_link, number_from, query_of
@@ -200,7 +200,7 @@ def _title(kind: Kind, total: int) -> str:
 
 
 def _choosable(builds: Sequence[Snapshot], news: News) -> tuple[Choosable, ...]:
-    """The earlier builds, and the chosen one; of several of one day their time is told as well."""
+    """The earlier builds, and the chosen one; of several of one day, when each was begun as well."""
     days = Counter(one.day for one in builds)
     return tuple(
         Choosable(one.build_id, _label(one, several=days[one.day] > 1), one == news.since)
@@ -210,7 +210,14 @@ def _choosable(builds: Sequence[Snapshot], news: News) -> tuple[Choosable, ...]:
 
 
 def _label(build: Snapshot, *, several: bool) -> str:
-    day, stories = words.day(build.day), ngettext("%(number)s story", "%(number)s stories", build.total)
+    stories = ngettext("%(number)s story", "%(number)s stories", build.total)
     if several:
-        return gettext("%(day)s, build %(build)s: %(stories)s", day=day, build=build.build_id, stories=stories)
-    return gettext("%(day)s: %(stories)s", day=day, stories=stories)
+        moment = began(build.build_id)
+        return gettext(
+            "%(day)s, %(time)s UTC, build %(build)s: %(stories)s",
+            day=words.day(moment.isoformat()),
+            time=words.time(moment),
+            build=build.build_id,
+            stories=stories,
+        )
+    return gettext("%(day)s: %(stories)s", day=words.day(build.day), stories=stories)
