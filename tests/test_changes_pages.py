@@ -12,6 +12,7 @@ from index.config import Config
 from search.saved import SavedQueries, default_url
 from search.speech import Speech, speaking
 from tests.browsing import serve, too_wide, window
+from tests.command_helpers import run
 from tests.feeds_and_mails import send
 from tests.reading import link, page, soup_of, texts
 from tests.stories import Stories, story
@@ -147,10 +148,21 @@ def test_a_search_that_was_never_looked_at_begins_with_this_build(client: FlaskC
 def test_a_search_of_too_many_stories_for_a_page_is_left_to_the_command(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(saved_views, "NOTED_HERE", 1)
+    monkeypatch.setattr(saved_views, "COMPARED_HERE", 1)
+    earlier = SavedQueries(default_url(client.application.extensions["microfiche"].config)).snapshots.builds("ferry")
+    said = (
+        "What is new is not known yet: this search finds more than 1 stories, too many to compare while someone waits"
+        " for the page. microfiche watch --dry-run compares them now; every microfiche rebuild and microfiche update"
+        " does so by itself."
+    )
 
-    assert texts(page(client, "/q/ferry"), ".news")[0].startswith("What is new here is not known yet")
-    assert "Nothing is noted of this build yet." in page(client, "/q/ferry/changes").get_text()
+    assert texts(page(client, "/q/ferry"), ".banner .note") == [said]
+    for address in ("/q/ferry/changes", f"/q/ferry/changes?since={earlier[0].build_id}"):
+        assert texts(page(client, address), "main p")[-1] == said
+
+    monkeypatch.setenv("MICROFICHE_INDEX_DIR", str(client.application.extensions["microfiche"].config.index_dir))
+    assert run("watch", "--dry-run").exit_code == 0
+    assert texts(page(client, "/q/ferry"), ".news a") == ["2 new stories"]
 
 
 def test_several_builds_of_a_day_find_room_on_a_phone(browser: Browser, build: Build, stories: Stories) -> None:

@@ -23,7 +23,7 @@ from web.unfolded import Unfolded
 NAME_LENGTH = 120  # characters; also the form's maxlength
 NOTE_LENGTH = 2000
 TAGS_LENGTH = 200
-NOTED_HERE = 10_000  # hits that a page notes by itself; more would keep its reader waiting for seconds
+COMPARED_HERE = 10_000  # hits that a page notes and compares by itself; more would keep its reader waiting for seconds
 UNDO = "undo "  # before the slug, as the category of a message that a deletion can be undone by
 
 
@@ -99,6 +99,7 @@ def saved(slug: str) -> str:
         standing=parts().saved.snapshots.standing(slug),
         noted_since=_day(slug),
         now=searcher.search(query, limit=0),
+        compared_here=COMPARED_HERE,
         change=view_link(kept.view, query),
     )
 
@@ -148,7 +149,7 @@ def find(slug: str) -> Saved:
 def note_here(searcher: Searcher, slug: str, query: Query) -> None:
     """Note what a saved search finds in this build, where nobody did so yet and it is quickly done."""
     noting = Noting(parts().saved, searcher)
-    if not noting.is_noted(slug) and searcher.search(query, limit=0).total <= NOTED_HERE:
+    if not noting.is_noted(slug) and searcher.search(query, limit=0).total <= COMPARED_HERE:
         noting.note(slug, query)
 
 
