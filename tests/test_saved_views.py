@@ -91,15 +91,20 @@ def test_what_is_new_is_told_above_every_view(build: Build, stories: Stories, ad
         feed = client.get("/q/ferry.json").json
 
     assert texts(soup, ".news a") == ["2 new stories"]
-    assert "with 7 stories; now 9 (2 more)." in texts(soup, ".banner .byline")[0]
+    assert "with 7 stories; now 9 (2 more)." in texts(soup, ".banner .byline")[-1]
     assert [one["id"].rpartition("-")[2] for one in feed["items"][:2]] == ["48", "54"]
     assert [one["href"] for one in soup.select("link[rel=alternate]")] == ["/q/ferry.atom", "/q/ferry.json"]
 
 
-def test_the_form_says_which_of_several_searches_the_news_are_of(client: FlaskClient) -> None:
+def test_form_and_page_say_which_of_several_searches_the_news_are_of(client: FlaskClient) -> None:
     said = texts(page(client, TIMELINE), ".save .aside")
     assert said[1] == ("What is new is told of the first search alone, “ferry”; the others are kept for the timeline.")
     assert len(texts(page(client, "/timeline?q=ferry"), ".save p.aside")) == 1
+
+    send(client, TIMELINE, name="Years")
+    send(client, "/timeline?q=ferry", name="Alone")
+    assert texts(page(client, "/q/years"), ".banner .byline")[0] == said[1]
+    assert "What is new is told" not in page(client, "/q/alone").get_text()
 
 
 @pytest.mark.parametrize("address", ["/kwic", "/timeline"])

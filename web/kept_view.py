@@ -53,17 +53,13 @@ def kwic_saving(query: Query, by: Order) -> Saving:
 
 def timeline_saving(asked: Asked) -> Saving:
     """Of a timeline."""
-    first, *others = asked.queries
     says = gettext(
         "It gets a short address of its own, which opens this timeline, keeps the words and filters, survives every"
         " rebuild, and tells what is new."
     )
-    more = gettext(
-        "What is new is told of the first search alone, “%(search)s”; the others are kept for the timeline.",
-        search=first.text,
-    )
+    more = _news_of(asked)
     texts = ", ".join(one.text for one in asked.queries)
-    return Saving(address_of(first), _timeline(asked), texts, (says, more) if others else (says,))
+    return Saving(address_of(asked.queries[0]), _timeline(asked), texts, (says, more) if more else (says,))
 
 
 def tidied(view: str, query: Query) -> str:
@@ -90,6 +86,12 @@ def view_link(view: str, query: Query) -> str:
     return timeline_link(query, *asked_of(query, args).more) if name == "timeline" else results_link(query)
 
 
+def news_of(view: str, query: Query) -> str | None:
+    """Which search the news are of, where the view has several."""
+    name, args = _read(view)
+    return _news_of(asked_of(query, args)) if name == "timeline" else None
+
+
 def view_name(view: str) -> str:
     """What a view is called; "" for the results."""
     name, _ = _read(view)
@@ -107,3 +109,13 @@ def _kwic(by: Order) -> str:
 
 def _timeline(asked: Asked) -> str:
     return "?".join(filter(None, ("timeline", urlencode(asked.more))))
+
+
+def _news_of(asked: Asked) -> str | None:
+    first, *others = asked.queries
+    if not others:
+        return None
+    return gettext(
+        "What is new is told of the first search alone, “%(search)s”; the others are kept for the timeline.",
+        search=first.text,
+    )

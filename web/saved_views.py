@@ -14,7 +14,7 @@ from search.saved_list import Order, listed, tags_of
 from search.searcher import Searcher
 from search.speech import gettext, pgettext
 from web.choice import Choice
-from web.kept_view import shown, tidied, view_link, view_name
+from web.kept_view import news_of, shown, tidied, view_link, view_name
 from web.links import address_of, query_of, tidy
 from web.parts import parts
 from web.results import results_page
@@ -100,6 +100,7 @@ def saved(slug: str) -> str:
         noted_since=_day(slug),
         now=searcher.search(query, limit=0),
         compared_here=COMPARED_HERE,
+        news_of=news_of(kept.view, query),
         change=view_link(kept.view, query),
     )
 
