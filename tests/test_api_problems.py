@@ -29,7 +29,8 @@ Build = Callable[..., Config]
             "/search?limit=" + "9" * 5000,
             (400, "parameter", "limit must be a whole number from 1 to 100, not '" + "9" * 5000 + "'."),
         ),
-        ("/search?cursor=abc", (400, "parameter", "cursor must be the next_cursor of an answer.")),
+        ("/search?cursor=a+b", (400, "parameter", "cursor cannot be 'a b'; it must be the next_cursor of an answer.")),
+        ("/search?cursor=abc", (404, "cursor", "No answer gave this cursor; begin again without it.")),
         ("/search?source=%20", (400, "parameter", "source cannot be ' '; it needs something to see.")),
         (
             "/facets?field=title",
@@ -64,6 +65,21 @@ def test_other_methods_are_refused(client: FlaskClient) -> None:
     response = client.post(f"{API}/search")
     assert problem(response)[:2] == (405, "method")
     assert {*response.headers["Allow"].split(", ")} == {"GET", "HEAD", "OPTIONS"}
+
+
+def test_another_name_than_that_of_the_archive_is_a_problem(build: Build, stories: Stories) -> None:
+    with create_app(build(stories, public_url="https://archive.example")).test_client() as client:
+        response = client.get(f"{API}/search", headers={"Host": "evil.example"})
+
+    assert problem(response) == (421, "host", "This archive is not known as evil.example.")
+    assert response.json["type"] == "https://archive.example/api#host"
+
+
+def test_a_name_that_cannot_be_read_is_a_problem_as_well(client: FlaskClient) -> None:
+    response = client.get(f"{API}/search", headers={"Host": "a b"})
+
+    assert problem(response) == (421, "host", "This archive is not known as a b.")
+    assert response.json["type"] == "/api#host"
 
 
 def test_an_address_that_only_looks_different_leads_to_the_right_one(client: FlaskClient) -> None:

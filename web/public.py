@@ -6,8 +6,12 @@ from web.parts import parts
 
 
 def root() -> str:
-    """Where the site begins, without a slash at the end: public_url where that is set, else as this request has it."""
-    return (parts().config.public_url or request.url_root).rstrip("/")
+    """Where the site begins, without a slash at the end: public_url where that is set, else as this request has it.
+
+    Of a request whose host cannot be read it is the path alone.
+    """
+    here = request.url_root if request.host else request.script_root
+    return (parts().config.public_url or here).rstrip("/")
 
 
 def whole(path: str) -> str:
