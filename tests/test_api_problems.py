@@ -67,21 +67,6 @@ def test_other_methods_are_refused(client: FlaskClient) -> None:
     assert {*response.headers["Allow"].split(", ")} == {"GET", "HEAD", "OPTIONS"}
 
 
-def test_another_name_than_that_of_the_archive_is_a_problem(build: Build, stories: Stories) -> None:
-    with create_app(build(stories, public_url="https://archive.example")).test_client() as client:
-        response = client.get(f"{API}/search", headers={"Host": "evil.example"})
-
-    assert problem(response) == (421, "host", "This archive is not known as evil.example.")
-    assert response.json["type"] == "https://archive.example/api#host"
-
-
-def test_a_name_that_cannot_be_read_is_a_problem_as_well(client: FlaskClient) -> None:
-    response = client.get(f"{API}/search", headers={"Host": "a b"})
-
-    assert problem(response) == (421, "host", "This archive is not known as a b.")
-    assert response.json["type"] == "/api#host"
-
-
 def test_an_address_that_only_looks_different_leads_to_the_right_one(client: FlaskClient) -> None:
     response = client.get("/api//v1/search?q=ferry&limit=1")
     assert (response.status_code, response.headers["Location"]) == (
