@@ -1,8 +1,12 @@
 """Whole addresses, as those reach a page who do not ask the server that this request came to."""
 
-from flask import request
+from collections.abc import Callable
+
+from flask import Flask, request
 
 from web.parts import parts
+
+Address = Callable[..., str]  # endpoint and its values → whole address
 
 
 def root() -> str:
@@ -17,3 +21,9 @@ def root() -> str:
 def whole(path: str) -> str:
     """The whole address of a path as `url_for` gives it."""
     return root() + path.removeprefix(request.script_root)
+
+
+def addresses(app: Flask, below: str) -> Address:
+    """Those of the pages of an app that is reached below an address, where there is no request, as in a mail."""
+    paths = app.url_map.bind("")
+    return lambda endpoint, **values: below.rstrip("/") + paths.build(endpoint, values)
