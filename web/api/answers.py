@@ -30,8 +30,8 @@ _SAFE = "%&=+/:@!$'()*,;?-._~"  # signs that may stand behind the "?" of an addr
 
 
 def is_asked() -> bool:
-    """Whether the request is for an address of the API, be there one or not."""
-    return f"{request.path}/".startswith(f"{PREFIX}/")
+    """Whether the request is for an address of the API, be there one or not; the page about it is none."""
+    return request.path.startswith("/api/") and request.path != "/api/"
 
 
 def address() -> str:
@@ -99,7 +99,7 @@ def _http_error(error: HTTPException) -> Response:
 
 def _detail(error: HTTPException) -> str:
     if isinstance(error, NotFound) and error.description == NotFound.description:
-        return f"The API has no address {request.path}."
+        return f"The API has no address {request.path}; {whole(url_for('api_page'))} tells which it has."
     return str(error.description)
 
 
