@@ -7,7 +7,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask, request
-from gunicorn.http.errors import NoMoreData, ParseException  # type: ignore[import-untyped]
+from gunicorn.http.errors import (  # type: ignore[import-untyped]
+    ChunkMissingTerminator,
+    InvalidChunkSize,
+    NoMoreData,
+    ParseException,
+)
 from gunicorn.workers.gthread import ThreadWorker  # type: ignore[import-untyped]
 from werkzeug.exceptions import (
     BadRequest,
@@ -40,8 +45,8 @@ DRAIN_S = 2.0
 def register(app: Flask) -> None:
     """Have the app answer them."""
     app.before_request(_refuse)
-    app.register_error_handler(ParseException, _unreadable)
-    app.register_error_handler(NoMoreData, _unreadable)
+    for kind in (ParseException, NoMoreData, InvalidChunkSize, ChunkMissingTerminator):
+        app.register_error_handler(kind, _unreadable)
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]
