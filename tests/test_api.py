@@ -77,7 +77,7 @@ def test_a_cursor_of_another_search_is_refused(client: FlaskClient) -> None:
     cursor = json(client, "/search?q=ferry&limit=2")["next_cursor"]
     status, kind, detail = problem(client.get(f"{API}/search?q=ferry&sort=newest&limit=2&cursor={cursor}"))
 
-    assert (status, kind) == (400, "parameter")
+    assert (status, kind) == (404, "cursor")
     assert detail.startswith("This cursor is of another search")
 
 
@@ -183,7 +183,7 @@ def test_completions_are_those_of_the_box(client: FlaskClient) -> None:
 def test_saved_searches_are_listed_and_lead_to_their_hits(build: Build, stories: Stories) -> None:
     config = build(stories)
     saved = SavedQueries(default_url(config)).save(
-        "Ferry", "a note", "q=ferry&not-source=The+Islander", 8, "b1", tags=("sea", "cup")
+        "Ferry", "a note", "q=ferry&not-source=The+Islander", 8, "b1", tags=("sea", "cup"), view="kwic?by=left"
     )
     with create_app(config).test_client() as client:
         listed, one = json(client, "/saved")["saved"], json(client, "/saved/ferry")
@@ -196,6 +196,7 @@ def test_saved_searches_are_listed_and_lead_to_their_hits(build: Build, stories:
         "note": "a note",
         "tags": ["sea", "cup"],
         "query": "q=ferry&not-source=The+Islander",
+        "view": "kwic?by=left",
         "saved_at": saved.saved_at,
         "hits": 8,
         "build_id": "b1",
