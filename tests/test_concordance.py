@@ -151,9 +151,22 @@ def test_repeats_that_are_folded_are_one_story(tmp_path: Path) -> None:
 def test_words_around_are_remembered_for_the_next_page(searcher: WhooshSearcher) -> None:
     query = read_query("flood")
     searcher.concordance(query, "left")
-    known = searcher._concording._known
+    known = searcher._concording._known[0]
+    searcher.concordance(read_query("quay"), "left")
     searcher.concordance(query, "right", offset=3)
-    assert searcher._concording._known is known
+    assert searcher._concording._known[0] is known
+
+
+def test_more_than_a_share_of_memory_is_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(concording, "_REMEMBERED", 6)
+    monkeypatch.setattr(concording, "_LEAST", 2)
+    searcher = searcher_of(tmp_path, RECORDS)
+    assert isinstance(searcher, WhooshSearcher)
+    for text in ("quay", "erne", "mayor", "flood", "zebra", "erne"):  # 2, 2, 1, 7, 1 and 2 matches
+        searcher.concordance(read_query(text), "left")
+    assert [known.search[0] for known in searcher._concording._known] == [
+        read_query(text).tree for text in ("erne", "zebra", "mayor")
+    ]
 
 
 def test_a_search_of_other_filters_is_another(searcher: WhooshSearcher) -> None:
@@ -173,7 +186,7 @@ def test_more_matches_than_can_be_put_in_order_are_refused(
 def looks(searcher: WhooshSearcher, by: Order) -> int:
     """How many seconds a concordance must be given, a second for each look at the clock."""
     for seconds in count():
-        searcher._seconds, searcher._concording._known = seconds, None
+        searcher._seconds, searcher._concording._known = seconds, ()
         try:
             searcher.concordance(read_query("flood"), by)
         except SearchTooSlowError:

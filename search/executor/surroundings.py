@@ -123,7 +123,7 @@ def _gone_through(field: Inverted, slots: _Slots, clock: Clock) -> Iterator[_Fou
 def _wanted(documents: Array, counts: Array, positions: Array, slots: _Slots) -> _Found:
     """What is found at some postings, numbered from 0."""
     if slots.there is None:
-        blocks = slots.blocks.take(documents) | np.arange(len(documents), dtype=np.uint64)
+        blocks: Array = slots.blocks.take(documents) | np.arange(len(documents), dtype=np.uint64)
     else:
         there = np.flatnonzero(slots.there.take(documents))
         ends, sizes = np.cumsum(counts, dtype=np.int64), counts.take(there)
