@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import SearchTooSlowError
+from index.errors import SearchTooSlowError, TooManyMatchesError
 from search.concordance import concording
 from search.concordance.concordance import Line, Order
 from search.parse import read_query
@@ -179,7 +179,7 @@ def test_more_matches_than_can_be_put_in_order_are_refused(
     searcher: WhooshSearcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(concording, "MOST_MATCHES", 6)
-    with pytest.raises(SearchTooSlowError, match="7 matches are too many to be put in order, 6 are the most"):
+    with pytest.raises(TooManyMatchesError, match="7 matches are too many to be put in order, 6 are the most"):
         searcher.concordance(read_query("flood"))
 
 

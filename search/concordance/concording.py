@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.errors import SearchTooSlowError
+from index.errors import TooManyMatchesError
 from index.segment.array_file import Array
 from search.asking import Answer
 from search.concordance.concordance import Line, Neighbour, Order
@@ -23,6 +23,7 @@ from search.executor.arrays import distinct
 from search.executor.clock import Clock
 from search.executor.collection import Collection
 from search.query import Query
+from search.speech import gettext, later, number
 
 REACH = 100  # characters that a line of a page shows on each side, at most
 LONG_REACH = 300  # and a line of an export
@@ -30,6 +31,10 @@ MOST_MATCHES = 2_000_000  # 100 bytes of memory each while they are put in order
 _REMEMBERED = 1 << 18  # matches of the latest searches that are kept, 60 bytes each
 _LEAST = 1 << 12  # matches that each search counts as there, at least
 _FEW = 2000  # matches up to which neighbours are counted whatever the order, as they are soon read
+_TOO_MANY = later(
+    "%(total)s matches are too many to be put in order, %(most)s are the most. "
+    "Search for rarer words, or narrow the search to some years."
+)
 _TEXTS = 256  # stories of an export that are kept, as neighbouring lines are often of one
 
 
@@ -144,6 +149,4 @@ def _latest(known: _Known, others: tuple[_Known, ...]) -> tuple[_Known, ...]:
 
 def _refuse_too_many(total: int) -> None:
     if total > MOST_MATCHES:
-        raise SearchTooSlowError(
-            f"{total:,} matches are too many to be put in order, {MOST_MATCHES:,} are the most; search for rarer words"
-        )
+        raise TooManyMatchesError(gettext(_TOO_MANY, total=number(total), most=number(MOST_MATCHES)))
