@@ -20,7 +20,7 @@ from search.executor.terms import PLACE
 
 MOST_SLOTS = 1 << 29  # positions of documents that are gone through at once, a bit and a half each
 _TOGETHER = 1 << 16  # postings that are looked at together, 1 << _NUMBER at most; more leave the processor's cache
-_FEW = 0.1  # share of a segment's documents up to which it is quicker to pick out their postings first
+_FEW = 0.02  # share of a segment's documents up to which it is quicker to pick out their postings first
 _BLOCK = 5  # bits of a position within its block
 _BLOCKS = 32  # that a document's number tells apart; the next one behind them is told as the first
 _NUMBER = 16  # lowest bits of such a number, free for that of a posting
@@ -43,6 +43,15 @@ class _Found(NamedTuple):
 
     ranks: Array  # their places among all slots wanted
     postings: Array  # the numbers of the postings that are there
+
+
+class _Postings(NamedTuple):
+    """Some of a field's postings with their positions."""
+
+    numbers: Array  # intp
+    documents: Array
+    counts: Array
+    positions: Array  # of one behind those of the other
 
 
 def words_at(view: View, keys: Array, clock: Clock) -> Array:
@@ -109,26 +118,37 @@ def _bit(numbers: Array) -> Array:
 
 def _gone_through(field: Inverted, slots: _Slots, clock: Clock) -> Iterator[_Found]:
     """What is found, in order of posting, some postings at a time."""
+    for some in clock.each(_all(field) if slots.there is None else _picked(field, slots.there)):
+        ranks, at = _wanted(some, slots)
+        yield _Found(ranks, some.numbers.take(at))
+
+
+def _all(field: Inverted) -> Iterator[_Postings]:
     assert field.counts is not None
     assert field.positions is not None
     passed = 0  # positions
-    for start in clock.each(range(0, len(field.documents), _TOGETHER)):
+    for start in range(0, len(field.documents), _TOGETHER):
         documents, counts = (array[start : start + _TOGETHER] for array in (field.documents, field.counts))
         end = passed + int(counts.sum(dtype=np.int64))
-        ranks, numbers = _wanted(documents, counts, field.positions[passed:end], slots)
-        yield _Found(ranks, numbers + start)
+        yield _Postings(np.arange(start, start + len(documents)), documents, counts, field.positions[passed:end])
         passed = end
 
 
-def _wanted(documents: Array, counts: Array, positions: Array, slots: _Slots) -> _Found:
+def _picked(field: Inverted, there: Array) -> Iterator[_Postings]:
+    """The postings of some documents."""
+    assert field.counts is not None
+    assert field.positions is not None
+    for start in range(0, len(field.documents), _TOGETHER):
+        numbers = np.flatnonzero(there.take(field.documents[start : start + _TOGETHER])) + start
+        counts = field.counts.take(numbers)
+        positions = field.positions.take(ragged(field.starts(numbers), counts))
+        yield _Postings(numbers, field.documents.take(numbers), counts, positions)
+
+
+def _wanted(postings: _Postings, slots: _Slots) -> _Found:
     """What is found at some postings, numbered from 0."""
-    if slots.there is None:
-        blocks: Array = slots.blocks.take(documents) | np.arange(len(documents), dtype=np.uint64)
-    else:
-        there = np.flatnonzero(slots.there.take(documents))
-        ends, sizes = np.cumsum(counts, dtype=np.int64), counts.take(there)
-        positions, counts = positions.take(ragged(ends.take(there) - sizes, sizes)), sizes
-        blocks = slots.blocks.take(documents.take(there)) | there.view(np.uint64)
+    _, documents, counts, positions = postings
+    blocks = slots.blocks.take(documents) | np.arange(len(documents), dtype=np.uint64)
     each = np.repeat(blocks, counts)
     near = np.flatnonzero(_highest(each << ((positions >> _BLOCK) & (_BLOCKS - 1))))
     numbers = each.take(near).view(np.int64) & ((1 << _NUMBER) - 1)
