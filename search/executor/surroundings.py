@@ -1,8 +1,8 @@
 """Which words stand at given places in texts.
 
-Postings tell where a word is, not what is at a place; so all of them are gone through once, and those at the places are
-kept. Most are sorted out by one look at a number a document that fits into the processor's cache: the blocks of
-positions that places are in.
+Postings tell where a word is, not what is at a place; so all of them, or all of few documents, are gone through once,
+and those at the places are kept. Most are sorted out by a number a document, few enough to stay in the processor's
+cache: the blocks of positions that places are in. What is left is looked up in a bit a position.
 """
 
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ class _Slots(NamedTuple):
 
     bases: Array  # int64 (documents of the segment,), where those of a document begin
     blocks: Array  # uint64 (documents of the segment,), the blocks wanted, the first in the highest bit
-    there: Array | None  # bool (documents of the segment,), whether it is one of them; None where most are
+    there: Array | None  # bool (documents of the segment,), whether it is one of them; None where these are many
     bits: Array  # uint64 (words,), the slots wanted, the first in the lowest bit
     before: Array  # uint32 (words,), how many are wanted before each that has any
 
@@ -124,6 +124,7 @@ def _gone_through(field: Inverted, slots: _Slots, clock: Clock) -> Iterator[_Fou
 
 
 def _all(field: Inverted) -> Iterator[_Postings]:
+    """The postings of all documents."""
     assert field.counts is not None
     assert field.positions is not None
     passed = 0  # positions
