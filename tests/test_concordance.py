@@ -3,11 +3,14 @@
 from itertools import count
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index.errors import SearchTooSlowError, TooManyMatchesError
 from search.concordance import concording
 from search.concordance.concordance import Line, Order
+from search.concordance.neighbours import Neighbours
+from search.concordance.words import Words
 from search.parse import read_query
 from search.query import Filter
 from search.whoosh_searcher import WhooshSearcher
@@ -106,6 +109,19 @@ def test_a_neighbour_leads_to_its_own_matches_alone(searcher: WhooshSearcher, te
     for one in (*(page.left or ()), *(page.right or ())):
         assert one.query is not None
         assert searcher.concordance(read_query(one.query)).total == one.count, one
+
+
+def test_a_neighbour_leads_to_each_form_of_its_matches_in_the_order_of_their_words() -> None:
+    texts = (b"came", b"flood", b"mud")
+    match = np.array([[3, 2, 2, 3, 2], [2, 3, 3, 2, 0], [0, 0, 0, 0, 0]], np.uint32)
+    beside = np.array([[1, 1, 1, 3, 0], [0] * 5, [0] * 5], np.uint32)
+    query = read_query('"flood mud" since:2014')
+    words = Words(left=beside, match=match, right=beside, texts=texts)
+    found = Neighbours(query, query.tree, words, (match > 0).sum(axis=0)).left()
+    assert [(one.word, one.count, one.query) for one in found] == [
+        ("came", 3, '("came flood mud" OR "came mud flood") date:2014..'),
+        ("mud", 1, '"mud mud flood" date:2014..'),
+    ]
 
 
 def test_of_several_words_the_neighbours_lead_nowhere(searcher: WhooshSearcher) -> None:
