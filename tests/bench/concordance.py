@@ -28,7 +28,7 @@ ASKED: tuple[tuple[str, Order, int], ...] = (  # in turn, by a reader of one sea
 )
 CEILINGS = {  # ms for 114,441 matches
     r"market: .* by results (\d+) ms": 150,
-    r"market: .* before (\d+) ms": 900,
+    r"market: .* before (\d+) ms": 1200,
     r"market: .* next (\d+) ms": 150,
     r"market: .* after (\d+) ms": 150,
 }
