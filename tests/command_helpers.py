@@ -4,6 +4,7 @@ import io
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -132,3 +133,11 @@ def process(*arguments: str | Path, cwd: Path) -> Iterator[subprocess.Popen[str]
             yield started
         finally:
             started.kill()
+
+
+def address_of(server: subprocess.Popen[str]) -> str:
+    """What a server prints as its address in its first line."""
+    assert server.stdout
+    found = re.search(r"http://\S+", server.stdout.readline())
+    assert found, server.communicate()
+    return found.group()

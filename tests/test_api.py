@@ -77,7 +77,7 @@ def test_a_cursor_of_another_search_is_refused(client: FlaskClient) -> None:
     cursor = json(client, "/search?q=ferry&limit=2")["next_cursor"]
     status, kind, detail = problem(client.get(f"{API}/search?q=ferry&sort=newest&limit=2&cursor={cursor}"))
 
-    assert (status, kind) == (400, "parameter")
+    assert (status, kind) == (404, "cursor")
     assert detail.startswith("This cursor is of another search")
 
 

@@ -20,7 +20,7 @@ Build = Callable[..., Config]
     ("address", "told"),
     [
         ("/search?sorce=x", (400, "parameter", "There is no parameter 'sorce' here; did you mean 'source'?")),
-        ("/saved?q=x", (400, "parameter", "There is no parameter 'q' here; known are none.")),
+        ("/saved?q=x", (400, "parameter", "There is no parameter 'q' here; this address takes none.")),
         ("/search?sort=best", (400, "parameter", "sort must be one of relevance, newest, oldest, not 'best'.")),
         ("/search?q=a&q=b", (400, "parameter", "q is given more than once.")),
         ("/search?limit=0", (400, "parameter", "limit must be a whole number from 1 to 100, not '0'.")),
@@ -29,7 +29,8 @@ Build = Callable[..., Config]
             "/search?limit=" + "9" * 5000,
             (400, "parameter", "limit must be a whole number from 1 to 100, not '" + "9" * 5000 + "'."),
         ),
-        ("/search?cursor=abc", (400, "parameter", "cursor must be the next_cursor of an answer.")),
+        ("/search?cursor=a+b", (400, "parameter", "cursor cannot be 'a b'; it must be the next_cursor of an answer.")),
+        ("/search?cursor=abc", (404, "cursor", "No answer gave this cursor; begin again without it.")),
         ("/search?source=%20", (400, "parameter", "source cannot be ' '; it needs something to see.")),
         (
             "/facets?field=title",
@@ -37,8 +38,17 @@ Build = Callable[..., Config]
         ),
         ("/articles/nothing", (404, "not-found", "There is no story of the id 'nothing' in the archive.")),
         ("/saved/nothing", (404, "not-found", "There is no saved search 'nothing'; it may have been deleted.")),
-        ("", (404, "not-found", "The API has no address /api/v1.")),
-        ("/nothing", (404, "not-found", "The API has no address /api/v1/nothing.")),
+        ("/search?page=2", (400, "parameter", "There is no parameter 'page' here; answers go on by cursor.")),
+        (
+            "/search?date=2016-13",
+            (
+                400,
+                "parameter",
+                "date cannot be '2016-13'; it must be a date like 2016, 2016-12 or 2016-12-11, or unknown.",
+            ),
+        ),
+        ("", (404, "not-found", "The API has no address /api/v1; http://localhost/api tells which it has.")),
+        ("/x", (404, "not-found", "The API has no address /api/v1/x; http://localhost/api tells which it has.")),
     ],
 )
 def test_mistakes_are_told_as_problems(client: FlaskClient, address: str, told: tuple[int, str, str]) -> None:
@@ -46,6 +56,15 @@ def test_mistakes_are_told_as_problems(client: FlaskClient, address: str, told: 
     assert problem(response) == told
     assert response.json["instance"] == API + address
     assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_another_version_of_the_api_is_a_problem_as_well(client: FlaskClient) -> None:
+    told = (404, "not-found", "The API has no address /api/v2/search; http://localhost/api tells which it has.")
+    assert problem(client.get("/api/v2/search")) == told
+
+
+def test_the_page_of_the_api_is_there_with_a_slash_at_its_end_as_well(client: FlaskClient) -> None:
+    assert client.get("/api/").text.partition("<h1>")[2].startswith("The archive as data</h1>")
 
 
 def test_a_number_of_many_digits_is_told_as_any_other(client: FlaskClient) -> None:

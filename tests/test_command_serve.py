@@ -1,9 +1,7 @@
 """microfiche serve and demo: the page as a real server on a real port."""
 
-import re
 import signal
 import socket
-import subprocess
 import threading
 import time
 import urllib.error
@@ -18,7 +16,7 @@ from index.demo import ARCHIVE, SEARCHES, STAMP
 from index.segment.segment import ENDING
 from search.archive import LOOK_EVERY_S
 from tests.bench.memory import family
-from tests.command_helpers import STORIES, process, read_json, run, write_stories
+from tests.command_helpers import STORIES, address_of, process, read_json, run, write_stories
 from tests.reading import soup_of, texts
 from web.hosts import is_private
 from web.serving import address
@@ -27,14 +25,6 @@ from web.serving import address
 @pytest.fixture(autouse=True)
 def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-
-
-def address_of(server: subprocess.Popen[str]) -> str:
-    """What a server prints as its address in its first line."""
-    assert server.stdout
-    found = re.search(r"http://\S+", server.stdout.readline())
-    assert found, server.communicate()
-    return found.group()
 
 
 def test_serve_answers_at_the_address_that_it_prints(tmp_path: Path) -> None:

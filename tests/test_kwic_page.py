@@ -190,6 +190,15 @@ def test_a_file_has_the_lines_of_all_pages_in_their_order(client: FlaskClient, b
     assert [f"/article/{row['id']}" for row in rows] == shown
 
 
+def test_a_file_without_lines_has_one_row_which_tells_the_search(client: FlaskClient) -> None:
+    text = client.get("/kwic.csv?q=zeppelin").text.removeprefix("\ufeff")
+    (line,) = map(json.loads, client.get("/kwic.jsonl?q=zeppelin").text.splitlines())
+    build = json.loads(client.get("/kwic.jsonl?q=ferry").text.splitlines()[0])["build"]
+
+    assert line == dict.fromkeys(COLUMNS) | {"query": "zeppelin", "build": build}
+    assert list(csv.reader(io.StringIO(text)))[1:] == [[value or "" for value in line.values()]]
+
+
 def test_an_ending_that_is_none_is_not_found(client: FlaskClient) -> None:
     assert client.get("/kwic.exe?q=ferry").status_code == 404
 

@@ -173,6 +173,16 @@ def test_the_file_holds_every_hit_with_the_search_and_the_build(years: FlaskClie
     assert {len(row["build"]) > 0 for row in rows} == {True}
 
 
+def test_the_file_of_searches_that_find_nothing_has_a_row_for_each(years: FlaskClient) -> None:
+    rows = table(years, "/timeline.csv?q=zeppelin&vs=airship")
+    build = table(years, "/timeline.csv?q=ferry")[0]["build"]
+
+    unknown = {"period": "", "stories": "0", "all_stories": "", "share": "", "build": build}
+    assert rows == [
+        unknown | {"query": word, "searched_as": f"stories with {word}"} for word in ("zeppelin", "airship")
+    ]
+
+
 def test_no_cell_of_the_file_runs_as_a_formula(years: FlaskClient) -> None:
     assert {row["query"] for row in table(years, "/timeline.csv?q==ferry&step=year")} == {"'=ferry"}
 

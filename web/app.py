@@ -31,6 +31,7 @@ from web import (
     sitemap,
     static_files,
     timeline_views,
+    unreadable,
     views,
     words,
 )
@@ -93,6 +94,7 @@ def create_app(config: Config) -> Flask:
         one.register(app)
     cors.register(app, config.cors_origins)
     errors.register(app)
+    unreadable.register(app)
     return app
 
 

@@ -4,6 +4,8 @@ import logging
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
 from typing import TypeVar
 
 from babel.dates import get_month_names
@@ -103,10 +105,17 @@ def _about(config: Config) -> tuple[Node, ...] | None:
     if config.about_file is None:
         return ()
     try:
-        return read_prose(config.about_file.read_text("utf-8-sig"))
+        state = config.about_file.stat()
+        return _prose(config.about_file, state.st_mtime_ns, state.st_size)
     except (OSError, UnicodeDecodeError) as error:
         _log.warning("about_file %s cannot be read: %s", config.about_file, error)
         return None
+
+
+@lru_cache(maxsize=4)
+def _prose(file: Path, changed_ns: int, size: int) -> tuple[Node, ...]:
+    """What the file says, read again once it has changed."""
+    return read_prose(file.read_text("utf-8-sig"))
 
 
 def _lines(name: str, values: Sequence[_T], all_of: Collection[str], line: Callable[[_T], Line]) -> Lines:

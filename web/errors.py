@@ -36,6 +36,13 @@ SENTENCES = {
         later("Not this way"),
         later("This address answers another kind of request; start from the search page."),
     ),
+    414: (
+        later("This search is too long"),
+        later(
+            "What is searched for does not fit into an address. "
+            "Go back, shorten it or take filters away, and try again."
+        ),
+    ),
     413: (later("Too long"), later("What was sent is too long; shorten the name or the note and send it again.")),
 }
 ANY = (later("This did not work"), later("Go back and try again, or start from the search page."))

@@ -8,14 +8,15 @@ from flask import Flask, request
 from index.article import Article
 from search.query import Query
 from search.saved_file import Saved
-from search.speech import ngettext
+from search.speech import gettext, ngettext
+from web.archive_page import ArchivePage
 from web.article import ArticlePage
 from web.links import article_link, results_link, why_link
 from web.parts import parts
 from web.public import whole
 from web.results import ResultsPage
 from web.why import WhyPage
-from web.words import title_of
+from web.words import day, title_of
 
 LONGEST = 200  # characters of a description
 
@@ -70,6 +71,8 @@ def _card(page: object, saved: Saved | None) -> Card | None:
             return Card(saved.name, _short(saved.note) or _found(page), "website")
         case ResultsPage():
             return Card(page.query.text or parts().config.archive_name, _found(page), "website")
+        case ArchivePage():
+            return Card(f"{gettext('About this archive')} · {parts().config.archive_name}", _held(page), "website")
     return None
 
 
@@ -79,6 +82,18 @@ def _found(page: ResultsPage) -> str:
         return ngettext("%(number)s story to search and read", "%(number)s stories to search and read", count)
     found = ngettext("%(number)s story", "%(number)s stories", count)
     return _short(f"{found}: {page.results.searched_as}")
+
+
+def _held(page: ArchivePage) -> str:
+    """What is in the archive: the facts at the head of its page."""
+    held, years = page.contents, [year.year for year in page.contents.years]
+    facts = (
+        ngettext("%(number)s story", "%(number)s stories", held.stories),
+        ngettext("%(number)s publication", "%(number)s publications", len(held.sources)) if held.sources else "",
+        "–".join(dict.fromkeys((years[0], years[-1]))) if years else "",
+        gettext("indexed on %(day)s", day=day(page.manifest.finished)),
+    )
+    return " · ".join(filter(None, facts))
 
 
 def _begin(article: Article) -> str:

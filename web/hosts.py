@@ -3,9 +3,10 @@
 import ipaddress
 from urllib.parse import urlsplit
 
-from flask import Flask, request
+from flask import Flask, Response, request
 
 from index.config import Config
+from web.api import answers
 from web.errors import Answer, wrong_host
 
 
@@ -15,9 +16,12 @@ def register(app: Flask, config: Config) -> None:
     if not names and not is_private(config.host):
         return
 
-    def refuse() -> Answer | None:
+    def refuse() -> Answer | Response | None:
         name = _name(request.host)
-        return None if name in {*names, config.host} or is_private(name) else wrong_host(request.host)
+        if name in {*names, config.host} or is_private(name):
+            return None
+        asked = request.host or request.headers.get("Host") or '""'
+        return answers.wrong_host(asked) if answers.is_asked() else wrong_host(asked)
 
     app.before_request(refuse)
 

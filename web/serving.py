@@ -12,6 +12,7 @@ from index.config import Config
 from index.errors import MicroficheError
 from web.app import create_app
 from web.parts import KEY
+from web.unreadable import Worker
 
 THREADS = 4  # a process; one that waits for the disk does not hold up the others
 LONGEST_ADDRESS = 8190  # bytes, the most that gunicorn bounds; a pasted paragraph is an address too
@@ -26,7 +27,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         self._settings = {
             "bind": f"fd://{listener.detach()}",
             "workers": workers,
-            "worker_class": "gthread",
+            "worker_class": Worker,
             "threads": THREADS,
             "graceful_timeout": STOP_AFTER_S,
             "limit_request_line": LONGEST_ADDRESS,

@@ -4,7 +4,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
 from hashlib import blake2b
 
-from search.api.problems import PARAMETER, REBUILT, RefusedError
+from search.api.problems import LOST, REBUILT, RefusedError
 from search.query import Query
 
 _MOST_DIGITS = 12  # of a number of hits
@@ -16,13 +16,13 @@ def cursor_at(offset: int, query: Query, build_id: str) -> str:
 
 
 def offset_of(cursor: str, query: Query, build_id: str) -> int:
-    """How many hits stand before; RefusedError where the cursor is of another search or another build."""
+    """How many hits stand before; RefusedError where it is of no search, another one or another build."""
     offset, digest, build = _read(cursor)
     if build != build_id:
         raise RefusedError(REBUILT, "The archive was rebuilt after this cursor was given; begin again without it.")
     if digest != _digest(query):
         why = "This cursor is of another search, or what is searched has changed since; begin again without it."
-        raise RefusedError(PARAMETER, why, parameter="cursor")
+        raise RefusedError(LOST, why, parameter="cursor")
     return offset
 
 
@@ -32,7 +32,7 @@ def _read(cursor: str) -> tuple[int, str, str]:
     except (Error, ValueError):
         offset, digest, build = "", "", ""
     if not (offset.isdigit() and len(offset) <= _MOST_DIGITS):
-        raise RefusedError(PARAMETER, "cursor must be the next_cursor of an answer.", parameter="cursor")
+        raise RefusedError(LOST, "No answer gave this cursor; begin again without it.", parameter="cursor")
     return int(offset), digest, build
 
 

@@ -21,7 +21,7 @@ from search.api.parameters import (
     VALUES,
     Parameter,
 )
-from search.api.problems import FAULT, NOT_FOUND, PARAMETER, REBUILT, UNAVAILABLE, Kind
+from search.api.problems import FAULT, LOST, NOT_FOUND, PARAMETER, REBUILT, UNAVAILABLE, Kind
 from search.api.schemas import Schema
 from search.speech import later
 
@@ -56,7 +56,7 @@ ENDPOINTS = (
         (*SEARCH, LIMIT, CURSOR),
         stories.RESULTS,
         "/search?q=ferry&limit=5",
-        (*USUAL, REBUILT),
+        (*USUAL, LOST, REBUILT),
     ),
     Endpoint(
         "article",

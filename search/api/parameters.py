@@ -1,7 +1,7 @@
 """The parameters of the API: those of the page, said once, read strictly and described from the same table."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal, get_args
@@ -18,9 +18,10 @@ from search.speech import gettext, later
 MOST_HITS = 100  # of one answer
 MOST_VALUES = 1_000  # of a facet in one answer
 USUAL_HITS, USUAL_VALUES = 20, 100
+PAGE = "page"  # the one parameter of the page of results that the API has in another way
 _DIGITS = 9  # of a whole number
 _SEEN = r"^[\s\S]*[^\s\x00-\x1f\x7f-\x9f][\s\S]*$"  # text with something to see in it
-_DATE = r"^(unknown|[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)$"
+_DATE = r"^(unknown|[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)$"
 
 Value = str | int | tuple[str, ...] | None
 
@@ -84,10 +85,14 @@ FACET = Parameter(
 )
 FACET_ORDER = _choice("order", later("most stories first, or from A to Z; by itself dates are the newest first"),
                       get_args(Order))  # fmt: skip
-FIND = Parameter("find", later("only values that hold this text"), {"type": "string"})
+FIND = Parameter(
+    "find", later("only values that hold this text, of every step, whatever under says"), {"type": "string"}
+)
 UNDER = Parameter(
     "under",
-    later("of sections and dates, the value whose next steps are listed; by itself the outermost are"),
+    later(
+        "of sections and dates, the value whose next steps are listed, else the outermost; other facets have no steps"
+    ),
     {"type": "string", "pattern": _SEEN},
 )
 OFFSET = _number("offset", later("values that are passed over"), (0, 10**_DIGITS - 1), 0)
@@ -109,9 +114,12 @@ def read(given: Mapping[str, Sequence[str]], known: Sequence[Parameter]) -> dict
     return {name: _value(one, given.get(name, ())) for name, one in names.items()}
 
 
-def _nearest(name: str, known: Iterable[str]) -> str:
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
-    return f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known) or 'none'}."
+def _nearest(name: str, known: Collection[str]) -> str:
+    if name == PAGE and CURSOR.name in known:
+        return f"answers go on by {CURSOR.name}."
+    near = get_close_matches(name, known, n=1)
+    told = f"known are {', '.join(known)}." if known else "this address takes none."
+    return f"did you mean {near[0]!r}?" if near else told
 
 
 def _value(parameter: Parameter, texts: Sequence[str]) -> Value:

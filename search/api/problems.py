@@ -31,6 +31,14 @@ NOT_FOUND = Kind(
     later("There is nothing at this address"),
     later("The story, the saved search or the address itself is not here, or not any more."),
 )
+LOST = Kind(
+    "cursor",
+    404,
+    later("The cursor leads nowhere in this search"),
+    later(
+        "A cursor is the next_cursor of an answer and good for the search that it came from. Begin again without it."
+    ),
+)
 METHOD = Kind(
     "method",
     405,
@@ -42,6 +50,12 @@ REBUILT = Kind(
     410,
     later("The archive was rebuilt since"),
     later("A cursor leads on within one build of the index. Begin again without it; the story ids stay the same."),
+)
+HOST = Kind(
+    "host",
+    421,
+    later("This is not the name of the archive"),
+    later("Ask at the address that readers know; whoever runs the archive sets it as public_url."),
 )
 FAULT = Kind(
     "fault",
@@ -61,7 +75,7 @@ REQUEST = Kind(
     later("The request cannot be read"),
     later("The status tells which rule of HTTP it breaks."),
 )
-KINDS = (PARAMETER, REQUEST, NOT_FOUND, METHOD, REBUILT, FAULT, UNAVAILABLE)
+KINDS = (PARAMETER, REQUEST, NOT_FOUND, LOST, METHOD, REBUILT, HOST, FAULT, UNAVAILABLE)
 
 
 class RefusedError(Exception):
@@ -76,7 +90,7 @@ class RefusedError(Exception):
 
 
 SCHEMA: Schema = record(
-    type=text(later("address of the kind of problem"), format="uri"),
+    type=text(later("address of the kind of problem"), format="uri-reference"),
     title=text(later("the kind of problem in words")),
     status=whole(later("the status of the answer")),
     detail=text(later("what is wrong with this very request")),

@@ -27,12 +27,12 @@ Write = Callable[[Iterable[Line], About], Iterator[str]]
 def csv_table(lines: Iterable[Line], about: About) -> Iterator[str]:
     """A row a line below one row of names; the query and the build stand in each. No cell is run as a formula."""
     yield MARK + csv_line(COLUMNS)
-    yield from pieces(csv_line(values(line, about).values()) for line in lines)
+    yield from pieces(csv_line(row.values()) for row in _rows(lines, about))
 
 
 def json_lines(lines: Iterable[Line], about: About) -> Iterator[str]:
     """The same as an object a line; null where the story does not say."""
-    yield from pieces(json.dumps(values(line, about), ensure_ascii=False) + "\n" for line in lines)
+    yield from pieces(json.dumps(row, ensure_ascii=False) + "\n" for row in _rows(lines, about))
 
 
 FORMATS: Mapping[str, tuple[Write, str]] = {  # ending → writer, media type
@@ -48,3 +48,13 @@ def values(line: Line, about: About) -> dict[str, Any]:
     story = (line.title, line.source, published, line.id, line.url, about.address(line))
     told = (line.before, line.match, line.after, where, *story, about.typed, about.build_id)
     return dict(zip(COLUMNS, told, strict=True))
+
+
+def _rows(lines: Iterable[Line], about: About) -> Iterator[dict[str, Any]]:
+    """A row a line; where there is none, one that tells the search alone."""
+    row = None
+    for line in lines:
+        row = values(line, about)
+        yield row
+    if row is None:
+        yield dict.fromkeys(COLUMNS) | {"query": about.typed, "build": about.build_id}

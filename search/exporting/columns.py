@@ -1,13 +1,27 @@
 """The facts of a hit and of its search, by the names that tables and objects give them."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from index.schema import PATH
-from search.exporting.export import About, Story
+from search.exporting.export import About, Export, Story
 
 STORY = ("number", "id", "title", "authors", "source", "section", "published", "updated", "tags", "agency",
          "language", "words", "url", "address", "score")  # fmt: skip
 SEARCH = ("query", "searched_as", "search_address", "hits", "build", "exported")
+_NO_STORY: dict[str, Any] = dict.fromkeys((*STORY, "text")) | {"authors": [], "tags": [], "agency": []}
+
+
+def rows(export: Export, *, texts: bool) -> Iterator[dict[str, Any]]:
+    """What a table or a list of objects holds: a row a hit; where nothing is found, one that tells the search alone.
+
+    texts  whether "text" is one of the names
+    """
+    behind = search_values(export.about)
+    for story in export.stories:
+        yield story_values(story) | ({"text": story.article.text} if texts else {}) | behind
+    if not export.about.hits:
+        yield {name: value for name, value in _NO_STORY.items() if texts or name != "text"} | behind
 
 
 def story_values(story: Story) -> dict[str, Any]:

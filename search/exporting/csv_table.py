@@ -1,11 +1,11 @@
 """CSV as spreadsheets open it: a row a hit below one row of names, in UTF-8 with its mark, no cell run as a formula."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from search.csv_lines import MARK, csv_line
-from search.exporting.columns import SEARCH, STORY, search_values, story_values
-from search.exporting.export import Export, Story, encoded
+from search.exporting.columns import SEARCH, STORY, rows
+from search.exporting.export import Export, encoded
 
 SEPARATOR = "; "  # between the values of a cell
 
@@ -15,13 +15,12 @@ def csv_table(export: Export) -> Iterator[bytes]:
     return encoded(_lines(export))
 
 
-def story_cells(story: Story) -> Iterable[Any]:
-    """What is known of a hit, several values of one kind in one cell."""
-    return (SEPARATOR.join(value) if isinstance(value, list) else value for value in story_values(story).values())
+def cells(values: Mapping[str, Any]) -> Iterable[Any]:
+    """What a row holds, several values of one kind in one cell."""
+    return (SEPARATOR.join(value) if isinstance(value, list) else value for value in values.values())
 
 
 def _lines(export: Export) -> Iterator[str]:
     yield MARK + csv_line((*STORY, *SEARCH))
-    behind = search_values(export.about).values()
-    for story in export.stories:
-        yield csv_line((*story_cells(story), *behind))
+    for row in rows(export, texts=False):
+        yield csv_line(cells(row))

@@ -6,17 +6,21 @@ from functools import partial
 from index.article import Article, ArticleDate
 from search.citing.bibtex import bibtex
 from search.citing.cited import Access, one_line
-from search.citing.ris import END, ris
-from search.exporting.export import Export, encoded
+from search.citing.ris import END, date, entry, ris
+from search.exporting.export import About, Export, encoded
 from search.exporting.receipt import receipt
+from search.speech import gettext
 
 _LAST_LINE = f"ER  - {END}{END}"
 
 
 def ris_entries(export: Export) -> Iterator[bytes]:
-    """RIS has no comments, so that each entry has what was searched as a note of its own."""
+    """RIS has no comments, so that each entry has what was searched as a note of its own.
+
+    Where nothing is found there is one entry, of the search itself.
+    """
     note = one_line("; ".join(receipt(export.about)))
-    entries = _entries(export, ris)
+    entries = _entries(export, ris) if export.about.hits else iter((_search(export.about),))
     return encoded(f"{one.removesuffix(_LAST_LINE)}N1  - {note}{END}{_LAST_LINE}" for one in entries)
 
 
@@ -33,6 +37,15 @@ def _with_head(head: str, entries: Iterator[str]) -> Iterator[str]:
 
 
 def _entries(export: Export, write: Callable[[Article, Access], str]) -> Iterator[str]:
-    day = ArticleDate.from_iso(export.about.exported[: len("2026-11-29")])
-    access = partial(Access, export.about.archive, day)
+    access = partial(Access, export.about.archive, _day(export.about))
     return (write(story.article, access(story.address)) for story in export.stories)
+
+
+def _search(about: About) -> str:
+    title = gettext("No story is found: %(search)s", search=about.searched_as)
+    facts = (("TI", title), ("UR", about.address), ("Y2", date(_day(about))), ("DB", about.archive))
+    return entry((("TY", "GEN"), *((tag, one_line(value)) for tag, value in facts), ("ER", "")))
+
+
+def _day(about: About) -> ArticleDate:
+    return ArticleDate.from_iso(about.exported[: len("2026-11-29")])

@@ -11,8 +11,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from index.analysis import LETTERS
 from search.csv_lines import MARK, csv_line
-from search.exporting.columns import SEARCH, STORY, search_values
-from search.exporting.csv_table import story_cells
+from search.exporting.columns import SEARCH, STORY, search_values, story_values
+from search.exporting.csv_table import cells
 from search.exporting.export import Export, Story
 from search.exporting.plain_text import head
 from search.exporting.zip_entries import Entries
@@ -63,7 +63,7 @@ def _texts(export: Export, table: IO[bytes]) -> Iterator[tuple[str, bytes]]:
     table.write((MARK + csv_line(("file", *STORY, *SEARCH))).encode())
     for story in export.stories:
         name = f"texts/{story.number:0{digits}}{_slug(story.article.title or '')}.txt"
-        table.write(csv_line((name, *story_cells(story), *behind)).encode("utf-8", "replace"))
+        table.write(csv_line((name, *cells(story_values(story)), *behind)).encode("utf-8", "replace"))
         yield name, _text(story).encode("utf-8", "replace")
 
 

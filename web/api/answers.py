@@ -11,6 +11,7 @@ from werkzeug.routing import RequestRedirect
 from index.errors import ArchiveError, MicroficheError, SearchTooSlowError, TooManyPeriodsError
 from search.api.problems import (
     FAULT,
+    HOST,
     MEDIA_TYPE,
     METHOD,
     NOT_FOUND,
@@ -26,6 +27,11 @@ from web.public import root, whole
 
 PREFIX = "/api/v1"
 _SAFE = "%&=+/:@!$'()*,;?-._~"  # signs that may stand behind the "?" of an address
+
+
+def is_asked() -> bool:
+    """Whether the request is for an address of the API, be there one or not; the page about it is none."""
+    return request.path.startswith("/api/") and request.path != "/api/"
 
 
 def address() -> str:
@@ -63,6 +69,11 @@ def problem(told: RefusedError, status: int | None = None, instance: str | None 
     return response
 
 
+def wrong_host(host: str) -> Response:
+    """A request by a name that the settings do not know."""
+    return problem(RefusedError(HOST, f"This archive is not known as {host}."))
+
+
 def _here() -> str:
     """The path and the parameters of the request as a reference of RFC 3986."""
     parameters = request.query_string.decode("latin-1")
@@ -72,7 +83,7 @@ def _here() -> str:
 def _unroutable() -> Response | None:
     """No endpoint at this address, or not for this method; these never come to a blueprint."""
     error = request.routing_exception
-    if error is None or isinstance(error, RequestRedirect) or not f"{request.path}/".startswith(f"{PREFIX}/"):
+    if error is None or isinstance(error, RequestRedirect) or not is_asked():
         return None
     return _http_error(error)
 
@@ -88,7 +99,7 @@ def _http_error(error: HTTPException) -> Response:
 
 def _detail(error: HTTPException) -> str:
     if isinstance(error, NotFound) and error.description == NotFound.description:
-        return f"The API has no address {request.path}."
+        return f"The API has no address {request.path}; {whole(url_for('api_page'))} tells which it has."
     return str(error.description)
 
 

@@ -34,7 +34,7 @@ from web.words import visible
 
 def register(app: Flask) -> None:
     """Give the app the API and its page."""
-    app.add_url_rule("/api", "api_page", api_page)
+    app.add_url_rule("/api", "api_page", api_page, strict_slashes=False)
     api = Blueprint("api", __name__, url_prefix=answers.PREFIX)
     for rule, view in ROUTES:
         api.add_url_rule(rule, view.__name__, view)

@@ -9,9 +9,9 @@ from search.news import News
 from search.results import Hit, Part
 from search.watching import Told
 from web import words
-from web.addresses import Address
 from web.commands.printing import counted, facts_line, printable
 from web.commands.search_json import hit_values
+from web.public import Address
 
 Mark = Callable[[str], str]  # a matched run of text, so that it stands out
 

@@ -8,7 +8,6 @@ from index.config import Config
 from search.mailing import Mailing, mailing_of, refusal, send
 from search.saved import SavedQueries, default_url
 from search.watching import Told, Watched, known_builds, take_note, watch
-from web.addresses import Address, addresses
 from web.app import create_app
 from web.commands.news import as_values, lines, starred, styled
 from web.commands.noting import read_with
@@ -16,6 +15,7 @@ from web.commands.opening import open_archive
 from web.commands.options import json_option, takes_config
 from web.commands.printing import counted, print_json
 from web.commands.stop import Stop, say
+from web.public import Address, addresses
 from web.serving import address
 
 EPILOG = """\b
