@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from index.analysis import PARAGRAPH_GAP, tokens
-from search.executor import surroundings
 from search.executor.clock import Clock
 from search.executor.surroundings import words_at
 from search.executor.terms import PLACE
@@ -38,11 +37,7 @@ def at_positions(paragraphs: list[str]) -> dict[int, bytes]:
 
 
 @pytest.mark.parametrize("share", [0.02, 0.3, 1])
-@pytest.mark.parametrize("few", [0, 2])
-def test_each_place_has_the_word_of_its_text(
-    tmp_path: Path, share: float, few: float, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(surroundings, "_FEW", few)
+def test_each_place_has_the_word_of_its_text(tmp_path: Path, share: float) -> None:
     stories = texts()
     searcher = searcher_of(
         tmp_path, [{"id": f"{n:02}", "title": "A", "body": "\n\n".join(s)} for n, s in enumerate(stories)]

@@ -5,8 +5,6 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import NamedTuple
 
-import numpy as np
-
 from index.segment.array_file import Array
 from index.segment.strings import Ordered, Strings
 
@@ -121,16 +119,6 @@ class Inverted:
             step = posting // STEP
             begin = steps[step] + sum(counts[step * STEP : posting])
             yield number, positions[begin : begin + counts[posting]].tolist()
-
-    def starts(self, postings: Array) -> Array:
-        """Where the positions of some postings begin, int64; ValueError without positions."""
-        if self.counts is None or self.steps is None:
-            raise ValueError("this field has no positions")
-        steps, lanes = postings // STEP, np.arange(STEP)
-        counts = self.counts.take(steps[:, None] * STEP + lanes, mode="clip")
-        passed = np.where(lanes < (postings % STEP)[:, None], counts, 0).sum(axis=1, dtype=np.int64)
-        found: Array = self.steps.take(steps) + passed
-        return found
 
     def occurrences(self, first: int, end: int) -> Array:
         """The positions of the terms numbered `first` to `end`, posting by posting; ValueError without positions."""

@@ -1,8 +1,8 @@
 """Which words stand at given places in texts.
 
-Postings tell where a word is, not what is at a place; so all of them, or all of few documents, are gone through once,
-and those at the places are kept. Most are sorted out by a number a document, few enough to stay in the processor's
-cache: the blocks of positions that places are in. What is left is looked up in a bit a position.
+Postings tell where a word is, not what is at a place; so all of them are gone through once, and those at the places are
+kept. Most are sorted out by a number a document, few enough to stay in the processor's cache: the blocks of positions
+that places are in. What is left is looked up in a bit a position.
 """
 
 from collections.abc import Iterator
@@ -13,14 +13,13 @@ import numpy as np
 from index.analysis import PARAGRAPH_GAP
 from index.segment.array_file import Array
 from index.segment.inverted import Inverted
-from search.executor.arrays import marked, ragged, runs
+from search.executor.arrays import runs
 from search.executor.clock import Clock
 from search.executor.part import View
 from search.executor.terms import PLACE
 
 MOST_SLOTS = 1 << 29  # positions of documents that are gone through at once, a bit and a half each
 _TOGETHER = 1 << 16  # postings that are looked at together, 1 << _NUMBER at most; more leave the processor's cache
-_FEW = 0.02  # share of a segment's documents up to which it is quicker to pick out their postings first
 _BLOCK = 5  # bits of a position within its block
 _BLOCKS = 32  # that a document's number tells apart; the next one behind them is told as the first
 _NUMBER = 16  # lowest bits of such a number, free for that of a posting
@@ -33,7 +32,6 @@ class _Slots(NamedTuple):
 
     bases: Array  # int64 (documents of the segment,), where those of a document begin
     blocks: Array  # uint64 (documents of the segment,), the blocks wanted, the first in the highest bit
-    there: Array | None  # bool (documents of the segment,), whether it is one of them; None where these are many
     bits: Array  # uint64 (words,), the slots wanted, the first in the lowest bit
     before: Array  # uint32 (words,), how many are wanted before each that has any
 
@@ -43,15 +41,6 @@ class _Found(NamedTuple):
 
     ranks: Array  # their places among all slots wanted
     postings: Array  # the numbers of the postings that are there
-
-
-class _Postings(NamedTuple):
-    """Some of a field's postings with their positions."""
-
-    numbers: Array  # intp
-    documents: Array
-    counts: Array
-    positions: Array  # of one behind those of the other
 
 
 def words_at(view: View, keys: Array, clock: Clock) -> Array:
@@ -108,8 +97,7 @@ def _slots(view: View, keys: Array) -> _Slots:
     before = np.zeros(len(bits), np.uint32)
     bits[words.take(firsts)] = np.bitwise_or.reduceat(_bit(slots & 63), firsts)
     before[words.take(firsts)] = firsts
-    there = marked(documents, view.documents) if len(documents) < _FEW * view.documents else None
-    return _Slots(bases, blocks, there, bits, before)
+    return _Slots(bases, blocks, bits, before)
 
 
 def _bit(numbers: Array) -> Array:
@@ -118,37 +106,19 @@ def _bit(numbers: Array) -> Array:
 
 def _gone_through(field: Inverted, slots: _Slots, clock: Clock) -> Iterator[_Found]:
     """What is found, in order of posting, some postings at a time."""
-    for some in clock.each(_all(field) if slots.there is None else _picked(field, slots.there)):
-        ranks, at = _wanted(some, slots)
-        yield _Found(ranks, some.numbers.take(at))
-
-
-def _all(field: Inverted) -> Iterator[_Postings]:
-    """The postings of all documents."""
     assert field.counts is not None
     assert field.positions is not None
     passed = 0  # positions
-    for start in range(0, len(field.documents), _TOGETHER):
+    for start in clock.each(range(0, len(field.documents), _TOGETHER)):
         documents, counts = (array[start : start + _TOGETHER] for array in (field.documents, field.counts))
         end = passed + int(counts.sum(dtype=np.int64))
-        yield _Postings(np.arange(start, start + len(documents)), documents, counts, field.positions[passed:end])
+        ranks, numbers = _wanted(documents, counts, field.positions[passed:end], slots)
+        yield _Found(ranks, numbers + start)
         passed = end
 
 
-def _picked(field: Inverted, there: Array) -> Iterator[_Postings]:
-    """The postings of some documents."""
-    assert field.counts is not None
-    assert field.positions is not None
-    for start in range(0, len(field.documents), _TOGETHER):
-        numbers = np.flatnonzero(there.take(field.documents[start : start + _TOGETHER])) + start
-        counts = field.counts.take(numbers)
-        positions = field.positions.take(ragged(field.starts(numbers), counts))
-        yield _Postings(numbers, field.documents.take(numbers), counts, positions)
-
-
-def _wanted(postings: _Postings, slots: _Slots) -> _Found:
+def _wanted(documents: Array, counts: Array, positions: Array, slots: _Slots) -> _Found:
     """What is found at some postings, numbered from 0."""
-    _, documents, counts, positions = postings
     blocks = slots.blocks.take(documents) | np.arange(len(documents), dtype=np.uint64)
     each = np.repeat(blocks, counts)
     near = np.flatnonzero(_highest(each << ((positions >> _BLOCK) & (_BLOCKS - 1))))
