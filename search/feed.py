@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as day
+from html import escape
 from typing import Any
 
 from index.article import ArticleDate
+from search.results import Part
 
 UNKNOWN = "1970-01-01T00:00:00Z"  # Atom has to have a time; this one never changes, and no reader takes it for news
 
@@ -16,7 +18,7 @@ class Entry:
 
     link: str  # its address in the archive, which is its id as well
     title: str
-    summary: str
+    summary: tuple[Part, ...]  # the sentences that matched
     authors: tuple[str, ...]
     source: str | None
     tags: tuple[str, ...]  # its section, outermost first
@@ -74,13 +76,20 @@ def _item(entry: Entry) -> dict[str, Any]:
         "url": entry.link,
         "external_url": entry.original,
         "title": entry.title,
-        "content_text": entry.summary,
+        "content_html": "".join(map(_html, entry.summary)),
+        "content_text": "".join(part.text for part in entry.summary),
         "date_published": entry.published,
         "authors": [{"name": name} for name in entry.authors] or None,
         "tags": list(entry.tags) or None,
         "_microfiche": {"source": entry.source, "date": str(entry.date) if entry.date else None},
     }
     return {name: value for name, value in values.items() if value is not None}
+
+
+def _html(part: Part) -> str:
+    """As readers of feeds show it, who leave out <mark>."""
+    text = escape(part.text, quote=False)
+    return f"<strong>{text}</strong>" if part.matched else text
 
 
 def _is_day(date: ArticleDate) -> bool:

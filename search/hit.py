@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.codec import summary_from_text
-from search.passages import Occurrences, marked_title, passage
+from search.passages import Excerpt, Occurrences, marked_title, passage
 from search.results import Hit
 
 
@@ -19,8 +19,11 @@ class Place(NamedTuple):
     begins: Sequence[int]  # the position in the body at which each paragraph begins
 
 
-def hit(stored: str, place: Place) -> Hit:
-    """The hit of an article that is stored as index.codec.article_to_text writes it."""
+def hit(stored: str, place: Place, excerpt: Excerpt = passage) -> Hit:
+    """The hit of an article that is stored as index.codec.article_to_text writes it.
+
+    excerpt  makes what is shown of its text
+    """
     story = summary_from_text(stored)
     return Hit(
         id=story.id,
@@ -31,7 +34,7 @@ def hit(stored: str, place: Place) -> Hit:
         published=story.published,
         url=story.url,
         score=place.score,
-        snippet=passage(story.paragraphs, place.begins, place.body),
+        snippet=excerpt(story.paragraphs, place.begins, place.body),
         copies=place.copies,
         papers=place.papers,
         language=story.language,

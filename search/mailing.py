@@ -54,6 +54,11 @@ def send(mailing: Mailing, subject: str, text: str) -> tuple[str, ...]:
         raise MicroficheError(
             f"no mail was sent, as {where} refused {mailing.sender}: {_reason(error)}; check mail_from"
         ) from None
+    except ssl.SSLCertVerificationError as error:
+        raise MicroficheError(
+            f"no mail was sent, as the certificate of {where} is not trusted: {error.verify_message}; check the host in"
+            " smtp_url, or name a file with the certificate of who signed it in SSL_CERT_FILE"
+        ) from None
     except (smtplib.SMTPException, OSError) as error:
         raise MicroficheError(
             f"no mail was sent, as {where} cannot be used: {_reason(error)}; check smtp_url"

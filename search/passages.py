@@ -1,7 +1,7 @@
 """Marks headlines and chooses passages by the positions of the words found; only the paragraph that is shown is cut."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,13 +20,15 @@ class Occurrences(NamedTuple):
     leaf: int  # its number among the words and phrases of the query, from 0
 
 
-_Mark = tuple[int, int, int]  # position of its first word, the one behind its last, a bit for each leaf that it is of
+# What is shown of a text, by the position of each paragraph's first word and what was found.
+Excerpt = Callable[[Sequence[str], Sequence[int], Sequence[Occurrences]], tuple[Part, ...]]
+Mark = tuple[int, int, int]  # position of its first word, the one behind its last, a bit for each leaf that it is of
 
 
 def marked_title(title: str, found: Sequence[Occurrences]) -> tuple[Part, ...]:
     """The headline with what was found in it."""
-    marks = _marks(found)
-    return parts(title, _spans(title, 0, marks) if marks else ())
+    marks = marks_of(found)
+    return parts(title, spans_of(title, 0, marks) if marks else ())
 
 
 def passage(paragraphs: Sequence[str], begins: Sequence[int], found: Sequence[Occurrences]) -> tuple[Part, ...]:
@@ -34,37 +36,35 @@ def passage(paragraphs: Sequence[str], begins: Sequence[int], found: Sequence[Oc
 
     begins  the position of each paragraph's first word
     """
-    marks = _marks(found)
+    marks = marks_of(found)
     if not marks:
         return beginning(paragraphs)
     firsts = [first for first, _, _ in marks]
-    densest = _densest(marks, NEAR)
-    at = bisect_right(begins, firsts[densest.start]) - 1
+    best = densest(marks, NEAR)
+    at = bisect_right(begins, firsts[best.start]) - 1
     end = begins[at + 1] if at + 1 < len(begins) else marks[-1][1]
     marks = marks[bisect_left(firsts, begins[at]) : bisect_left(firsts, end)]
-    spans = _spans(paragraphs[at], begins[at], marks)
+    spans = spans_of(paragraphs[at], begins[at], marks)
     wide = [(start, stop, leaves) for (start, stop), (_, _, leaves) in zip(spans, marks, strict=True)]
-    return cut(paragraphs[at], spans, _densest(wide, LENGTH - LEAD_IN))
+    return cut(paragraphs[at], spans, densest(wide, LENGTH - LEAD_IN))
 
 
 def marked_paragraphs(
     paragraphs: Sequence[str], begins: Sequence[int], found: Sequence[Occurrences]
 ) -> tuple[tuple[Part, ...], ...]:
     """All paragraphs of a story with what was found in them; `begins` as for a passage."""
-    marks = _marks(found)
+    marks = marks_of(found)
     if not marks:
         return tuple(parts(text, ()) for text in paragraphs)
-    firsts = [first for first, _, _ in marks]
-    edges = [bisect_left(firsts, begin) for begin in begins] + [len(marks)]
     return tuple(
-        parts(text, _spans(text, begin, marks[start:end]) if start < end else ())
-        for text, begin, (start, end) in zip(paragraphs, begins, pairwise(edges), strict=True)
+        parts(text, spans_of(text, begin, inside) if inside else ())
+        for text, begin, inside in zip(paragraphs, begins, by_paragraph(begins, marks), strict=True)
     )
 
 
-def _marks(found: Sequence[Occurrences]) -> list[_Mark]:
+def marks_of(found: Sequence[Occurrences]) -> list[Mark]:
     """All that was found in order; what overlaps is one mark."""
-    marks: list[_Mark] = []
+    marks: list[Mark] = []
     for first, end, leaf in sorted([(at, at + words, 1 << one.leaf) for one in found for at, words in one.places]):
         if marks and first < marks[-1][1]:
             before = marks[-1]
@@ -74,7 +74,14 @@ def _marks(found: Sequence[Occurrences]) -> list[_Mark]:
     return marks
 
 
-def _densest(spans: Sequence[tuple[int, int, int]], reach: int) -> range:
+def by_paragraph(begins: Sequence[int], marks: Sequence[Mark]) -> list[Sequence[Mark]]:
+    """The marks of each paragraph."""
+    firsts = [first for first, _, _ in marks]
+    edges = [bisect_left(firsts, begin) for begin in begins] + [len(marks)]
+    return [marks[start:end] for start, end in pairwise(edges)]
+
+
+def densest(spans: Sequence[tuple[int, int, int]], reach: int) -> range:
     """The spans, one after the other and all within `reach`, that are most different words, then most.
 
     spans  where each mark begins and ends, in the unit of `reach`, and its leaves; a single one may be longer
@@ -92,7 +99,7 @@ def _densest(spans: Sequence[tuple[int, int, int]], reach: int) -> range:
     return best
 
 
-def _spans(text: str, begin: int, marks: Sequence[_Mark]) -> list[Span]:
+def spans_of(text: str, begin: int, marks: Sequence[Mark]) -> list[Span]:
     """Where the marks stand in a paragraph that begins at a position."""
     words = word_spans(text, marks[-1][1] - begin)
     return [(words[first - begin][0], words[end - begin - 1][1]) for first, end, _ in marks]

@@ -49,7 +49,7 @@ class Hit:
     published: ArticleDate | None
     url: str | None
     score: float
-    snippet: tuple[Part, ...]
+    snippet: tuple[Part, ...]  # of its text
     copies: int  # other stories folded together with this one
     papers: int  # publications beside its own that these are from
     language: str | None  # its code, of the title and the snippet

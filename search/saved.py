@@ -36,12 +36,20 @@ class SavedQueries:
         self._database = Database(database_url)
         self.snapshots = Snapshots(self._database)
 
-    def save(
-        self, name: str, note: str, address: str, hits: int, build_id: str, *, tags: tuple[str, ...] = ()
+    def save(  # noqa: PLR0913  # one a fact that is kept
+        self,
+        name: str,
+        note: str,
+        address: str,
+        hits: int,
+        build_id: str,
+        *,
+        tags: tuple[str, ...] = (),
+        view: str = "",
     ) -> Saved:
         """Keep a search under a new slug made from its name."""
         for slug in slugs(name):
-            saved = Saved(slug, name, note, address, now(), hits, build_id, tags)
+            saved = Saved(slug, name, note, address, now(), hits, build_id, tags, view)
             try:
                 with self._database.connection() as connection:
                     connection.execute(insert(SAVED).values(_values(saved)))
@@ -137,7 +145,7 @@ def _values(saved: Saved) -> dict[str, Any]:
 
 def _saved(row: Row[Any]) -> Saved:
     values = dict(row._mapping)
-    return Saved(**values | {"tags": tuple((values["tags"] or "").splitlines())})
+    return Saved(**values | {"tags": tuple((values["tags"] or "").splitlines()), "view": values["view"] or ""})
 
 
 def _undo_from() -> str:

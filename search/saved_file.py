@@ -14,6 +14,7 @@ from index.errors import MicroficheError
 SLUG_LENGTH = 40  # of one made from a name, before the number that tells it from others
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MOST_HITS = 10**12
+VIEWS = ("kwic", "timeline")  # what a search opens in beside its results
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Saved:
     hits: int  # when it was saved
     build_id: str  # of the index that these hits were counted in
     tags: tuple[str, ...] = ()  # in the order given
+    view: str = ""  # "kwic?by=left", "timeline?step=month&vs=storm"; "" where it opens as its results
 
 
 def now() -> str:
@@ -61,8 +63,8 @@ def tags_from(text: str) -> tuple[str, ...]:
 
 
 def _table(saved: Saved) -> dict[str, Any]:
-    values = asdict(saved)
-    return values if saved.tags else {name: value for name, value in values.items() if name != "tags"}
+    empty = [name for name in ("tags", "view") if not getattr(saved, name)]
+    return {name: value for name, value in asdict(saved).items() if name not in empty}
 
 
 def _tables(text: str) -> list[dict[str, Any]]:
@@ -77,7 +79,7 @@ def _tables(text: str) -> list[dict[str, Any]]:
 
 def _saved(table: dict[str, Any], where: str) -> Saved:
     """One search; its slug, name and query must be given, the rest may be left out."""
-    values = {"note": "", "saved_at": now(), "hits": 0, "build_id": "", "tags": [], **table}
+    values = {"note": "", "saved_at": now(), "hits": 0, "build_id": "", "tags": [], "view": "", **table}
     known = [field.name for field in fields(Saved)]
     for name in known:
         if name not in values:
@@ -91,11 +93,13 @@ def _saved(table: dict[str, Any], where: str) -> Saved:
 
 
 def _checked(saved: Saved, where: str) -> Saved:
-    for name in ("slug", "name", "note", "query", "build_id"):
+    for name in ("slug", "name", "note", "query", "build_id", "view"):
         if not isinstance(getattr(saved, name), str):
             raise MicroficheError(f"{where}: {name} must be text in quotes, not {getattr(saved, name)!r}")
     if not saved.name.strip():
         raise MicroficheError(f"{where}: name is empty; give the search a name")
+    if saved.view and saved.view.partition("?")[0] not in VIEWS:
+        raise MicroficheError(f"{where}: view must begin with one of {', '.join(VIEWS)}, not {saved.view!r}")
     if type(saved.hits) is not int or not 0 <= saved.hits <= MOST_HITS:
         raise MicroficheError(f"{where}: hits must be a whole number from 0 on, not {saved.hits!r}")
     if not SLUG.fullmatch(saved.slug) or len(saved.slug) > 2 * SLUG_LENGTH:

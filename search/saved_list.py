@@ -47,7 +47,8 @@ def tags_of(searches: Iterable[Saved]) -> tuple[tuple[str, int], ...]:
 
 
 def _has(saved: Saved, words: Iterable[str]) -> bool:
-    text = fold("\n".join((saved.name, saved.note, *saved.tags, *(value for _, value in parse_qsl(saved.query)))))
+    searched = [value for _, value in parse_qsl(f"{saved.query}&{saved.view.partition('?')[2]}")]
+    text = fold("\n".join((saved.name, saved.note, *saved.tags, *searched)))
     return all(word in text for word in words)
 
 

@@ -17,6 +17,7 @@ SAVED = Table(
     Column("build_id", Text, nullable=False),
     Column("deleted_at", String(32)),  # kept, so that its address never comes to mean another search
     Column("tags", Text),  # one a line
+    Column("view", Text),  # what it opens in; null for its results
     Column("changed_at", String(32)),  # name, note, tags or query
     Column("seen_build", Text),  # what is new is told since this build's snapshot
     Column("seen_at", String(32)),  # when someone said so; null as long as that is the first snapshot

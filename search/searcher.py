@@ -68,7 +68,7 @@ class Searcher(Protocol):
         """Every hit as a snapshot notes it, in no order; it takes as long as it needs."""
 
     def among(self, query: Query, ids: Collection[str], *, offset: int = 0, limit: int = 20) -> tuple[Hit, ...]:
-        """Those of the hits that have these ids, newest first."""
+        """Those of the hits that have these ids, newest first; their snippets are the whole sentences that matched."""
 
     def article(self, article_id: str) -> Article | None:
         """The article as indexed, folded copies included; None where there is none of that id."""

@@ -15,7 +15,7 @@ from search.executor.leaf import Leaf
 from search.executor.positions import Positions, positions
 from search.found import Found
 from search.hit import Place, hit
-from search.passages import Occurrences, marked_paragraphs, marked_title
+from search.passages import Excerpt, Occurrences, marked_paragraphs, marked_title, passage
 from search.results import Hit, Part
 
 TITLE = (stemmed("title"), exact("title"))
@@ -31,11 +31,16 @@ def places(leaves: Sequence[Leaf], documents: Array, collection: Collection, clo
     return [positions(collection, leaf, documents, SHOWN) for leaf in clock.each(leaves)]
 
 
-def hits(found: Found, order: Array, where: Where, columns: Columns) -> tuple[Hit, ...]:
-    """Some of the hits, in the order of these places among them; `where` is that of all of them."""
+def hits(found: Found, order: Array, where: Where, columns: Columns, excerpt: Excerpt = passage) -> tuple[Hit, ...]:
+    """Some of the hits, in the order of these places among them; `where` is that of all of them.
+
+    excerpt  makes what is shown of their texts
+    """
     spots = _spots(where, order)
     rows = zip(found.documents[order].tolist(), found.scores[order].tolist(), strict=True)
-    return tuple(hit(*_place(document, score, at, spots, columns)) for at, (document, score) in enumerate(rows))
+    return tuple(
+        hit(*_place(document, score, at, spots, columns), excerpt) for at, (document, score) in enumerate(rows)
+    )
 
 
 def marked(article: Article, document: Array, where: Where, columns: Columns) -> tuple[tuple[Part, ...], ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -22,6 +23,11 @@ class Snapshot:
 def begun(build_id: str) -> str:
     """When a build was begun, to the second, as its name tells; of two in one second the later noted is the later."""
     return build_id[:16]
+
+
+def began(build_id: str) -> datetime:
+    """The same as a moment, UTC."""
+    return datetime.strptime(begun(build_id), "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
 
 
 class SnapshotRows:

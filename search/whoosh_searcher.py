@@ -26,6 +26,7 @@ from search.explaining import Explaining
 from search.explanation import Explanation
 from search.facet_values import FacetValues
 from search.hits import Hits
+from search.matched_sentences import matched_sentences
 from search.nodes import Match, Node, match_of
 from search.noted import Noted
 from search.noted_stories import noted_stories
@@ -141,7 +142,7 @@ class WhooshSearcher:
         some = folded.only(np.flatnonzero(np.isin(folded.documents, np.array(chosen, np.intp))))
         shown = some.only(page(some, self._columns, "newest", offset, limit))
         where = self._paging.where(asked, shown.documents)
-        return hits(shown, np.arange(len(shown.documents)), where, self._columns)
+        return hits(shown, np.arange(len(shown.documents)), where, self._columns, matched_sentences)
 
     def article(self, article_id: str) -> Article | None:
         return self._reader.article(article_id)

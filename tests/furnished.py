@@ -65,6 +65,8 @@ PAGES = {
     "article-untitled": "/article/untitled?q=ferry",
     "saved": "/saved",
     "saved-search": "/q/ferries",
+    "saved-in-context": "/q/ferries-in-context",
+    "saved-over-time": "/q/ferries-over-time",
     "saved-edit": "/q/ferries/edit",
     "saved-delete": "/q/ferries/delete",
     "archive": "/archive",
@@ -76,7 +78,7 @@ PAGES = {
 
 
 def furnish(folder: Path) -> Config:
-    """Index the stories, save a search that found others in an earlier build, and delete another."""
+    """Index the stories, save searches, of which one found others in an earlier build, and delete another."""
     notes = folder / "about.md"
     notes.write_text(NOTES, "utf-8")
     config = build_archive(folder, STORIES, archive_name="The Coast Archive", about_file=notes)
@@ -84,6 +86,8 @@ def furnish(folder: Path) -> Config:
     store.save("Ferries", "For the Sunday piece.", "q=ferry&source=The+Islander", 6, "", tags=("Sunday", "Boats"))
     before = [Noted("story-6", "0" * 16, "An earlier headline"), Noted("gone", "0" * 16, "A story that is gone")]
     store.snapshots.note("ferries", "20161211T101500Z-3fa9", "2016-12-11", before)
+    store.save("Ferries in context", "", "q=ferry", 0, "", view="kwic?by=left")
+    store.save("Ferries over time", "", "q=ferry", 0, "", view="timeline?vs=harbour&share=1")
     store.save("Goats", "No longer needed.", "q=goats", 0, "")
     store.delete("goats")
     return config

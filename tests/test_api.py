@@ -183,7 +183,7 @@ def test_completions_are_those_of_the_box(client: FlaskClient) -> None:
 def test_saved_searches_are_listed_and_lead_to_their_hits(build: Build, stories: Stories) -> None:
     config = build(stories)
     saved = SavedQueries(default_url(config)).save(
-        "Ferry", "a note", "q=ferry&not-source=The+Islander", 8, "b1", tags=("sea", "cup")
+        "Ferry", "a note", "q=ferry&not-source=The+Islander", 8, "b1", tags=("sea", "cup"), view="kwic?by=left"
     )
     with create_app(config).test_client() as client:
         listed, one = json(client, "/saved")["saved"], json(client, "/saved/ferry")
@@ -196,6 +196,7 @@ def test_saved_searches_are_listed_and_lead_to_their_hits(build: Build, stories:
         "note": "a note",
         "tags": ["sea", "cup"],
         "query": "q=ferry&not-source=The+Islander",
+        "view": "kwic?by=left",
         "saved_at": saved.saved_at,
         "hits": 8,
         "build_id": "b1",

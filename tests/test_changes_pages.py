@@ -1,23 +1,27 @@
 """What is new in a saved search: told on its page, shown with the words that matched, and marked as seen."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import pytest
+from babel import Locale
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
 from index.config import Config
 from search.saved import SavedQueries, default_url
+from search.speech import Speech, speaking
 from tests.browsing import serve, too_wide, window
+from tests.command_helpers import run
 from tests.feeds_and_mails import send
 from tests.reading import link, page, soup_of, texts
 from tests.stories import Stories, story
-from web import saved_views
+from web import saved_views, words
 from web.app import create_app
 
 Build = Callable[..., Config]
 LATER = [
-    {**story(3), "body": "The ferry plan was torn up."},
+    {**story(3), "body": "It was late. The ferry plan of Mr. Li was torn up. Nobody spoke."},
     {**story(6), "title": "A ferry for everyone"},
     *(story(number) for number in (9, 12, 18, 21, 48, 51)),
     {**story(15), "title": "Nothing of it", "body": "Not a word.", "tags": [], "section": ["Life"]},
@@ -56,7 +60,8 @@ def test_new_changed_and_vanished_stories_are_listed(client: FlaskClient) -> Non
 def test_the_sentence_that_matched_is_marked(client: FlaskClient) -> None:
     soup = page(client, "/q/ferry/changes")
 
-    assert texts(soup, "#new .snippet")[0].startswith("The council met on the ferry plan, its number 51.")
+    assert texts(soup, "#new .snippet")[0] == "The council met on the ferry plan, its number 51."
+    assert "The ferry plan of Mr. Li was torn up." in texts(soup, "#changed .snippet")
     assert set(texts(soup, "#new .snippet mark")) == {"ferry"}
     assert link(soup, "#new h3 a") == "/article/story-51?q=ferry&sort=newest"
 
@@ -87,6 +92,24 @@ def test_any_earlier_build_can_be_chosen(client: FlaskClient) -> None:
 
     assert [one["value"] for one in soup.select("option[selected]")] == [first.build_id]
     assert texts(soup, ".counts li")[0] == "2 new stories"
+
+
+def test_builds_of_one_day_are_told_apart_by_their_time(client: FlaskClient, build: Build) -> None:
+    page(client, "/q/ferry")
+    second = SavedQueries(default_url(client.application.extensions["microfiche"].config)).snapshots.builds("ferry")[0]
+    with create_app(build(LATER[:3])).test_client() as later:
+        page(later, "/q/ferry")
+        labels = texts(page(later, "/q/ferry/changes"), "option")
+
+    time = f"{second.build_id[9:11]}:{second.build_id[11:13]} UTC"
+    assert labels[0] == f"{words.day(second.build_id[:8])}, {time}, build {second.build_id}: 9 stories"
+    assert len(set(labels)) == 2
+
+
+@pytest.mark.parametrize(("language", "time"), [("en_GB", "09:05"), ("fi", "9.05"), ("en_US", "9:05 AM")])
+def test_a_time_of_day_is_written_as_the_language_does(language: str, time: str) -> None:
+    with speaking(Speech(Locale.parse(language))):
+        assert " ".join(words.time(datetime(2026, 11, 29, 9, 5, tzinfo=UTC)).split()) == time
 
 
 def test_a_build_that_is_not_known_is_told_in_a_sentence(client: FlaskClient) -> None:
@@ -125,10 +148,21 @@ def test_a_search_that_was_never_looked_at_begins_with_this_build(client: FlaskC
 def test_a_search_of_too_many_stories_for_a_page_is_left_to_the_command(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(saved_views, "NOTED_HERE", 1)
+    monkeypatch.setattr(saved_views, "COMPARED_HERE", 1)
+    earlier = SavedQueries(default_url(client.application.extensions["microfiche"].config)).snapshots.builds("ferry")
+    said = (
+        "What is new is not known yet: this search finds more than 1 stories, too many to compare while someone waits"
+        " for the page. microfiche watch --dry-run compares them now; every microfiche rebuild and microfiche update"
+        " does so by itself."
+    )
 
-    assert texts(page(client, "/q/ferry"), ".news")[0].startswith("What is new here is not known yet")
-    assert "Nothing is noted of this build yet." in page(client, "/q/ferry/changes").get_text()
+    assert texts(page(client, "/q/ferry"), ".banner .note") == [said]
+    for address in ("/q/ferry/changes", f"/q/ferry/changes?since={earlier[0].build_id}"):
+        assert texts(page(client, address), "main p")[-1] == said
+
+    monkeypatch.setenv("MICROFICHE_INDEX_DIR", str(client.application.extensions["microfiche"].config.index_dir))
+    assert run("watch", "--dry-run").exit_code == 0
+    assert texts(page(client, "/q/ferry"), ".news a") == ["2 new stories"]
 
 
 def test_several_builds_of_a_day_find_room_on_a_phone(browser: Browser, build: Build, stories: Stories) -> None:

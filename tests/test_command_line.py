@@ -168,6 +168,7 @@ def test_saved_list_is_json_where_asked_for() -> None:
             "hits": 3,
             "build_id": "",
             "tags": [],
+            "view": "",
             "now": None,
             "new": 0,
         }

@@ -64,10 +64,27 @@ def test_a_search_is_a_feed_of_its_newest_stories(client: FlaskClient) -> None:
     assert (len(found.entries), first.title, first.id) == (
         15, "Council votes on ferry plan 21", "http://localhost/article/story-21",
     )  # fmt: skip
-    assert first.summary.startswith("The council met on the ferry plan, its number 21.")
     assert [one.get("published", "")[:10] for one in found.entries] == sorted(
         (one.get("published", "")[:10] for one in found.entries), reverse=True
     )
+
+
+@pytest.fixture
+def marked(build: Build) -> Iterator[FlaskClient]:
+    """A page over one story in which “tide” stands in its second sentence."""
+    body = "It rained. Mr. Li & Bo (weight < 9) saw the tide \x0b rise. It fell."
+    with create_app(build([{"id": "a", "title": "A", "body": body, "date": "2016"}])).test_client() as client:
+        yield client
+
+
+def test_an_entry_has_the_sentence_that_matched_and_its_mark(marked: FlaskClient) -> None:
+    (entry,) = atom(marked, "/search.atom?q=tide").entries
+    (item,) = json.loads(marked.get("/search.json?q=tide").data)["items"]
+
+    said = "Mr. Li &amp; Bo (weight &lt; 9) saw the <strong>tide</strong> rise."
+    assert (entry.summary_detail.type, " ".join(entry.summary.split())) == ("application/xhtml+xml", said)
+    assert " ".join(item["content_html"].split()) == said
+    assert " ".join(item["content_text"].split()) == "Mr. Li & Bo (weight < 9) saw the tide rise."
 
 
 def test_filters_and_a_chosen_order_are_kept(client: FlaskClient) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from index.codec import article_to_text
 from search.noted import Changes, Noted, changes, noted, packed, unpacked
 from search.parse import read_query
+from search.results import Part
 from tests.archives import article, searcher_of
 
 STORY = {"id": "a", "body": "One.\n\nTwo.", "title": "A", "published": "2016-05", "source": "Gazette"}
@@ -66,14 +67,19 @@ def test_every_hit_of_a_search_is_noted_as_it_is_stored(tmp_path: Path) -> None:
     assert len({one.digest for one in found}) == 40
 
 
-def test_some_of_the_hits_are_shown_newest_first_with_their_marks(tmp_path: Path) -> None:
+def test_some_of_the_hits_are_shown_newest_first_with_the_sentence_that_matched(tmp_path: Path) -> None:
     records = [
-        {"id": str(n), "title": f"Tide {n}", "body": "The tide was high.", "date": f"20{10 + n}-01-01"}
+        {
+            "id": str(n),
+            "title": f"Tide {n}",
+            "body": "It rained. The tide was high. It fell.",
+            "date": f"20{10 + n}-01-01",
+        }
         for n in range(9)
     ]
     searcher = searcher_of(tmp_path, [*records, {"id": "other", "body": "No such word in this one.", "date": "2030"}])
     shown = searcher.among(read_query("tide"), ["3", "7", "other", "none", "5"], limit=2)
 
     assert [hit.id for hit in shown] == ["7", "5"]
-    assert [part.text for part in shown[0].snippet if part.matched] == ["tide"]
+    assert shown[0].snippet == (Part("The ", False), Part("tide", True), Part(" was high.", False))
     assert [hit.id for hit in searcher.among(read_query("tide"), ["3", "7", "5"], offset=2)] == ["3"]

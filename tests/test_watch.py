@@ -15,7 +15,8 @@ from tests.command_helpers import STORIES, read_json, run, write_stories
 from tests.feeds_and_mails import Mailbox, smtp_server
 
 NEW = (
-    {"id": "gale", "title": "Flood gates held — Ölspur", "body": "The flood gates held through the gale, barely.",
+    {"id": "gale", "title": "Flood gates held — Ölspur",
+     "body": "It blew hard. The flood gates held through the gale, said Mr. Li. Then it was calm.",
      "date": "2017-03-02", "source": "The Islander", "author": "Josie Merrill"},
     {"id": "tide", "title": "Second flood", "body": "A second flood came with the tide.", "date": "2017",
      "source": "The Islander"},
@@ -47,7 +48,7 @@ def test_what_is_new_is_printed_with_where_it_matched_and_where_it_stands() -> N
         "",
         "  Flood gates held — Ölspur",
         "  The Islander · 2 March 2017 · by Josie Merrill",
-        "  The flood gates held through the gale, barely.",
+        "  The flood gates held through the gale, said Mr. Li.",
         "  https://news.example/a/article/gale",
         "",
         "  Second flood",
@@ -147,6 +148,7 @@ def test_one_mail_tells_all_that_is_new() -> None:
     assert mail["Date"] and mail["Message-ID"].endswith("@news.example>")
     text = mail.get_payload(decode=True).decode().replace("\r\n", "\n")
     assert "  *Flood* gates held — Ölspur\n" in text
+    assert "\n  The *flood* gates held through the gale, said Mr. Li.\n" in text
     assert "https://news.example/a/article/gale" in text
     assert "Goats" not in text
 

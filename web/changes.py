@@ -15,9 +15,9 @@ from search.noted import Noted
 from search.query import Query
 from search.results import Hit, Part
 from search.searcher import Searcher
-from search.snapshot_rows import Snapshot
+from search.snapshot_rows import Snapshot, began
 from search.speech import gettext, ngettext
-from web import words
+from web import saved_views, words
 from web.links import article_link, number_from, query_of
 from web.pages import Pages, last_page, pages
 from web.parts import parts
@@ -85,13 +85,14 @@ def changes(slug: str) -> str:
     searcher = parts().archive.searcher()
     query = query_of(kept.query, parts().reading)
     note_here(searcher, slug, query)
-    standing = parts().saved.snapshots.standing(slug)
-    since = request.args.get("since") or standing.seen_build
-    news = Noting(parts().saved, searcher).news(slug, since)
-    if news is None and request.args.get("since"):
+    snapshots, asked = parts().saved.snapshots, request.args.get("since")
+    if asked and all(one.build_id != asked for one in snapshots.builds(slug)):
         abort(404, gettext("What this search found in that build is not known; choose another build on its page."))
-    page = _Work(searcher, query, slug, news).page(standing.seen_build) if news else None
-    return render_template("changes.html", saved=kept, page=page)
+    seen = snapshots.standing(slug).seen_build
+    news = Noting(parts().saved, searcher).news(slug, asked or seen)
+    page = _Work(searcher, query, slug, news).page(seen) if news else None
+    now = searcher.search(query, limit=0)
+    return render_template("changes.html", saved=kept, page=page, now=now, compared_here=saved_views.COMPARED_HERE)
 
 
 def see(slug: str) -> Response:
@@ -200,7 +201,7 @@ def _title(kind: Kind, total: int) -> str:
 
 
 def _choosable(builds: Sequence[Snapshot], news: News) -> tuple[Choosable, ...]:
-    """The earlier builds, and the chosen one; of several of one day their time is told as well."""
+    """The earlier builds, and the chosen one; of several of one day, when each was begun as well."""
     days = Counter(one.day for one in builds)
     return tuple(
         Choosable(one.build_id, _label(one, several=days[one.day] > 1), one == news.since)
@@ -210,7 +211,14 @@ def _choosable(builds: Sequence[Snapshot], news: News) -> tuple[Choosable, ...]:
 
 
 def _label(build: Snapshot, *, several: bool) -> str:
-    day, stories = words.day(build.day), ngettext("%(number)s story", "%(number)s stories", build.total)
+    stories = ngettext("%(number)s story", "%(number)s stories", build.total)
     if several:
-        return gettext("%(day)s, build %(build)s: %(stories)s", day=day, build=build.build_id, stories=stories)
-    return gettext("%(day)s: %(stories)s", day=day, stories=stories)
+        moment = began(build.build_id)
+        return gettext(
+            "%(day)s, %(time)s UTC, build %(build)s: %(stories)s",
+            day=words.day(moment.isoformat()),
+            time=words.time(moment),
+            build=build.build_id,
+            stories=stories,
+        )
+    return gettext("%(day)s: %(stories)s", day=words.day(build.day), stories=stories)

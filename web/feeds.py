@@ -140,23 +140,29 @@ def _feed(asked: _Asked, searcher: Searcher) -> Feed:
 
 
 def _hits(asked: _Asked, searcher: Searcher, newest: tuple[Hit, ...]) -> list[Hit]:
-    """Of a saved search first those that its latest snapshots had not, so that a reader of the feed misses none."""
-    if asked.saved is None:
-        return list(newest)
-    slug = asked.saved.slug
+    """Of a saved search first those that its latest snapshots had not, so that a reader of the feed misses none.
+
+    All of them with the sentences that matched.
+    """
+    first = searcher.among(asked.query, _fresh(asked.saved.slug, searcher), limit=ENTRIES) if asked.saved else ()
+    here = {hit.id: hit for hit in first}
+    others = [hit.id for hit in newest if hit.id not in here][: ENTRIES - len(here)]
+    told = {hit.id: hit for hit in searcher.among(asked.query, others, limit=ENTRIES)}
+    return [*first, *(told[one] for one in others)]
+
+
+def _fresh(slug: str, searcher: Searcher) -> list[str]:
+    """The ids of what a saved search finds and did not find in the earliest of its latest snapshots."""
     builds = parts().saved.snapshots.builds(slug)[:LATEST]
     news = Noting(parts().saved, searcher).news(slug, builds[-1].build_id) if builds else None
-    ids = [one.id for one in news.changes.new] if news else []
-    first = searcher.among(asked.query, ids, limit=ENTRIES)
-    here = {hit.id for hit in first}
-    return [*first, *(hit for hit in newest if hit.id not in here)][:ENTRIES]
+    return [one.id for one in news.changes.new] if news else []
 
 
 def _entry(hit: Hit) -> Entry:
     return Entry(
         link=whole(url_for("article", article_id=hit.id)),
         title="".join(part.text for part in hit.title) or words.untitled(),
-        summary="".join(part.text for part in hit.snippet),
+        summary=hit.snippet,
         authors=hit.authors,
         source=hit.source,
         tags=hit.section,

@@ -11,10 +11,12 @@ from search.saved_file import Saved
 from search.speech import gettext, ngettext
 from web.archive_page import ArchivePage
 from web.article import ArticlePage
+from web.kwic import KwicPage
 from web.links import article_link, results_link, why_link
 from web.parts import parts
 from web.public import whole
 from web.results import ResultsPage
+from web.timeline import TimelinePage
 from web.why import WhyPage
 from web.words import day, title_of
 
@@ -69,6 +71,8 @@ def _card(page: object, saved: Saved | None) -> Card | None:
             return Card(title_of(page.article), _begin(page.article), "article", published)
         case ResultsPage() if saved:
             return Card(saved.name, _short(saved.note) or _found(page), "website")
+        case KwicPage() | TimelinePage() if saved:
+            return Card(saved.name, _short(saved.note) or saved.name, "website")
         case ResultsPage():
             return Card(page.query.text or parts().config.archive_name, _found(page), "website")
         case ArchivePage():

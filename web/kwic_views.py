@@ -5,6 +5,7 @@ from flask import Flask, Response, abort, render_template, request, stream_with_
 from search.concordance.concordance import Line
 from search.concordance.tables import FORMATS, About
 from web.downloads import as_file
+from web.kept_view import kwic_saving
 from web.kwic import kwic_page, order_from
 from web.links import article_link, query_from
 from web.parts import parts
@@ -20,8 +21,9 @@ def register(app: Flask) -> None:
 def kwic() -> str:
     """A page of the lines of the search that the address holds, in the order that it asks for."""
     query, number = query_from(request.args, parts().reading)
-    page = kwic_page(parts().archive.searcher(), query, order_from(request.args.get("by")), number)
-    return render_template("kwic.html", page=page)
+    by = order_from(request.args.get("by"))
+    page = kwic_page(parts().archive.searcher(), query, by, number)
+    return render_template("kwic.html", page=page, saved=None, saving=kwic_saving(query, by))
 
 
 def kwic_file(ending: str) -> Response:

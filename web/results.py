@@ -17,6 +17,7 @@ from web.copies import Copies, copies_of
 from web.density import Density, densities, density
 from web.exports import ExportLink, export_links
 from web.facets import Panel, panel
+from web.kept_view import Saving, results_saving
 from web.links import address_of, article_link, kwic_link, pairs_of, results_link, why_link
 from web.pages import Pages, last_page, pages
 from web.typed_chips import cleared, typed_chips
@@ -67,6 +68,11 @@ class ResultsPage:
     kept: tuple[tuple[str, str], ...]  # parameters that a new search from the box keeps
     clear: str  # address without the filters
     everything: str  # address of all stories
+
+    @property
+    def saving(self) -> Saving:
+        """How the search is saved."""
+        return results_saving(self.query, self.query.text or ", ".join(chip.text for chip in self.chips))
 
     @property
     def exports(self) -> tuple[ExportLink, ...]:

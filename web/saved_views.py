@@ -1,6 +1,6 @@
 """The saved searches: their list, each one's own address, and the forms that make, change, delete and restore them."""
 
-from typing import cast, get_args
+from typing import Any, cast, get_args
 from urllib.parse import urlencode
 
 from flask import Flask, abort, flash, redirect, render_template, request, url_for
@@ -14,6 +14,7 @@ from search.saved_list import Order, listed, tags_of
 from search.searcher import Searcher
 from search.speech import gettext, pgettext
 from web.choice import Choice
+from web.kept_view import news_of, shown, tidied, view_link, view_name
 from web.links import address_of, query_of, tidy
 from web.parts import parts
 from web.results import results_page
@@ -22,7 +23,7 @@ from web.unfolded import Unfolded
 NAME_LENGTH = 120  # characters; also the form's maxlength
 NOTE_LENGTH = 2000
 TAGS_LENGTH = 200
-NOTED_HERE = 10_000  # hits that a page notes by itself; more would keep its reader waiting for seconds
+COMPARED_HERE = 10_000  # hits that a page notes and compares by itself; more would keep its reader waiting for seconds
 UNDO = "undo "  # before the slug, as the category of a message that a deletion can be undone by
 
 
@@ -37,6 +38,7 @@ def register(app: Flask) -> None:
     app.add_url_rule("/q/<slug>/delete", "ask_delete", ask_delete)
     app.add_url_rule("/q/<slug>/delete", "delete", delete, methods=["POST"])
     app.add_url_rule("/q/<slug>/restore", "restore", restore, methods=["POST"])
+    app.jinja_env.filters["view_name"] = view_name
     app.jinja_env.globals.update(
         name_length=NAME_LENGTH, note_length=NOTE_LENGTH, tags_length=TAGS_LENGTH, undo_days=UNDO_DAYS, undo=UNDO
     )
@@ -70,22 +72,36 @@ def save() -> Response:
     searcher = parts().archive.searcher()
     results = searcher.search(query, limit=0)
     name, note = _name_and_note(fallback=query.text or results.searched_as)
-    kept = parts().saved.save(name, note, address_of(query), results.total, results.build_id, tags=_tags_typed())
+    view = tidied(request.form.get("view", ""), query)
+    kept = parts().saved.save(
+        name, note, address_of(query), results.total, results.build_id, tags=_tags_typed(), view=view
+    )
     note_here(searcher, kept.slug, query)
     flash(gettext("Saved. This page’s address is yours to keep and send."))
     return redirect(url_for("saved", slug=kept.slug), 303)
 
 
 def saved(slug: str) -> str:
-    """A saved search with its results of today; what it finds is noted, so that later builds can be held against it."""
+    """A saved search as of today, in the view that it was saved in.
+
+    What it finds is noted, so that later builds can be held against it.
+    """
     kept = find(slug)
     query = query_of(kept.query, parts().reading)
     searcher = parts().archive.searcher()
-    page = results_page(searcher, query, 1, parts().config.page_size, Unfolded())
+    template, page = shown(kept.view, query, searcher) or _results(query, searcher)
     note_here(searcher, slug, query)
-    standing = parts().saved.snapshots.standing(slug)
     return render_template(
-        "results.html", page=page, holdings=None, saved=kept, standing=standing, noted_since=_day(slug)
+        template,
+        page=page,
+        holdings=None,
+        saved=kept,
+        standing=parts().saved.snapshots.standing(slug),
+        noted_since=_day(slug),
+        now=searcher.search(query, limit=0),
+        compared_here=COMPARED_HERE,
+        news_of=news_of(kept.view, query),
+        change=view_link(kept.view, query),
     )
 
 
@@ -134,8 +150,12 @@ def find(slug: str) -> Saved:
 def note_here(searcher: Searcher, slug: str, query: Query) -> None:
     """Note what a saved search finds in this build, where nobody did so yet and it is quickly done."""
     noting = Noting(parts().saved, searcher)
-    if not noting.is_noted(slug) and searcher.search(query, limit=0).total <= NOTED_HERE:
+    if not noting.is_noted(slug) and searcher.search(query, limit=0).total <= COMPARED_HERE:
         noting.note(slug, query)
+
+
+def _results(query: Query, searcher: Searcher) -> tuple[str, Any]:
+    return "results.html", results_page(searcher, query, 1, parts().config.page_size, Unfolded())
 
 
 def _day(slug: str) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from unicodedata import category
 
+from babel.dates import format_time
 from babel.numbers import format_decimal
 
 from index.article import Article, ArticleDate
@@ -56,6 +57,11 @@ def day(timestamp: str) -> str:
     """The UTC day of an ISO 8601 time: "22 November 2026"."""
     moment = datetime.fromisoformat(timestamp)
     return date(ArticleDate(moment.year, moment.month, moment.day))
+
+
+def time(moment: datetime) -> str:
+    """The time of day to the minute: "14:05"."""
+    return format_time(moment, "short", locale=locale())
 
 
 def value(field: str, text: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from index.analysis import tokens
 
 ENDS, BEGINS = 1, 2  # bits of what a chunk may be
-_ABBREVIATIONS = ("Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Gov", "Sen", "Rep", "Lt", "Col", "Prof", "Inc", "Co", "Corp",
-                  "No", "vs")  # fmt: skip
+ABBREVIATIONS = ("Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Gov", "Sen", "Rep", "Lt", "Col", "Prof", "Inc", "Co", "Corp",
+                 "No", "vs")  # fmt: skip
 
 _QUOTES = "“‘„‚«»‹›\"'"
 _BRACKETS = "([{"
@@ -42,7 +42,7 @@ def _may_end(chunk: str) -> bool:
     if not inner.endswith("."):
         return inner.endswith(("!", "?", "…"))
     word = inner.lstrip(_QUOTES + _BRACKETS)
-    return not (word[:-1] in _ABBREVIATIONS or (_INITIALS.fullmatch(word) and word != word.lower()))
+    return not (word[:-1] in ABBREVIATIONS or (_INITIALS.fullmatch(word) and word != word.lower()))
 
 
 def _may_begin(chunk: str) -> bool:
