@@ -5,6 +5,7 @@ MicroficheError               what the commands and the page show as one sentenc
 ├── SourceError               a source that cannot be opened at all
 ├── SearchTooSlowError        a search that took longer than it may
 ├── TooManyPeriodsError       a timeline longer than one can be
+├── TooManyMatchesError       a concordance longer than one can be
 └── ArchiveError              the index on disk
     ├── NoArchiveError        there is none yet
     ├── DamagedArchiveError   its files are not what its manifest says
@@ -28,6 +29,10 @@ class SourceError(MicroficheError):
 
 class SearchTooSlowError(MicroficheError):
     """A search took longer than the settings allow."""
+
+
+class TooManyMatchesError(MicroficheError):
+    """A concordance was asked for of more matches than can be put in order."""
 
 
 class TooManyPeriodsError(MicroficheError):

@@ -3,11 +3,14 @@
 from itertools import count
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from index.errors import SearchTooSlowError
+from index.errors import SearchTooSlowError, TooManyMatchesError
 from search.concordance import concording
 from search.concordance.concordance import Line, Order
+from search.concordance.neighbours import Neighbours
+from search.concordance.words import Words
 from search.parse import read_query
 from search.query import Filter
 from search.whoosh_searcher import WhooshSearcher
@@ -108,6 +111,19 @@ def test_a_neighbour_leads_to_its_own_matches_alone(searcher: WhooshSearcher, te
         assert searcher.concordance(read_query(one.query)).total == one.count, one
 
 
+def test_a_neighbour_leads_to_each_form_of_its_matches_in_the_order_of_their_words() -> None:
+    texts = (b"came", b"flood", b"mud")
+    match = np.array([[3, 2, 2, 3, 2], [2, 3, 3, 2, 0], [0, 0, 0, 0, 0]], np.uint32)
+    beside = np.array([[1, 1, 1, 3, 0], [0] * 5, [0] * 5], np.uint32)
+    query = read_query('"flood mud" since:2014')
+    words = Words(left=beside, match=match, right=beside, texts=texts)
+    found = Neighbours(query, query.tree, words, (match > 0).sum(axis=0)).left()
+    assert [(one.word, one.count, one.query) for one in found] == [
+        ("came", 3, '("came flood mud" OR "came mud flood") date:2014..'),
+        ("mud", 1, '"mud mud flood" date:2014..'),
+    ]
+
+
 def test_of_several_words_the_neighbours_lead_nowhere(searcher: WhooshSearcher) -> None:
     page = searcher.concordance(read_query("flood quay"), "left")
     assert page.left
@@ -151,9 +167,22 @@ def test_repeats_that_are_folded_are_one_story(tmp_path: Path) -> None:
 def test_words_around_are_remembered_for_the_next_page(searcher: WhooshSearcher) -> None:
     query = read_query("flood")
     searcher.concordance(query, "left")
-    known = searcher._concording._known
+    known = searcher._concording._known[0]
+    searcher.concordance(read_query("quay"), "left")
     searcher.concordance(query, "right", offset=3)
-    assert searcher._concording._known is known
+    assert searcher._concording._known[0] is known
+
+
+def test_more_than_a_share_of_memory_is_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(concording, "_REMEMBERED", 6)
+    monkeypatch.setattr(concording, "_LEAST", 2)
+    searcher = searcher_of(tmp_path, RECORDS)
+    assert isinstance(searcher, WhooshSearcher)
+    for text in ("quay", "erne", "mayor", "flood", "zebra", "erne"):  # 2, 2, 1, 7, 1 and 2 matches
+        searcher.concordance(read_query(text), "left")
+    assert [known.search[0] for known in searcher._concording._known] == [
+        read_query(text).tree for text in ("erne", "zebra", "mayor")
+    ]
 
 
 def test_a_search_of_other_filters_is_another(searcher: WhooshSearcher) -> None:
@@ -166,14 +195,14 @@ def test_more_matches_than_can_be_put_in_order_are_refused(
     searcher: WhooshSearcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(concording, "MOST_MATCHES", 6)
-    with pytest.raises(SearchTooSlowError, match="7 matches are too many to be put in order, 6 are the most"):
+    with pytest.raises(TooManyMatchesError, match="7 matches are too many to be put in order, 6 are the most"):
         searcher.concordance(read_query("flood"))
 
 
 def looks(searcher: WhooshSearcher, by: Order) -> int:
     """How many seconds a concordance must be given, a second for each look at the clock."""
     for seconds in count():
-        searcher._seconds, searcher._concording._known = seconds, None
+        searcher._seconds, searcher._concording._known = seconds, ()
         try:
             searcher.concordance(read_query("flood"), by)
         except SearchTooSlowError:

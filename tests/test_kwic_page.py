@@ -4,14 +4,16 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from itertools import count
 
 import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Page, expect
 
 from index.config import Config
+from search.concordance import concording
 from search.concordance.tables import COLUMNS
-from tests.reading import link, page, texts
+from tests.reading import link, page, soup_of, texts
 from tests.stories import story
 from web.app import create_app
 
@@ -112,6 +114,46 @@ def test_stories_found_by_their_byline_are_told_of(client: FlaskClient) -> None:
     assert texts(soup, ".summary > .aside") == [
         "4 more stories are found by other things than their headlines and texts, such as their bylines."
     ]
+
+
+def test_lines_in_another_language_than_the_page_say_so(build: Callable[..., Config]) -> None:
+    arabic = {"id": "ar", "title": "خطة العبارة ferry الجديدة", "body": "", "language": "ar", "date": "2020"}
+    unnamed = {"id": "fr", "title": "Le ferry est de retour", "body": "", "language": "fr", "date": "2019"}
+    with create_app(build([story(3), arabic | {"source": "Ledger"}, unnamed])).test_client() as client:
+        rows = page(client, "/kwic?q=title:ferry&sort=newest").select(".lines tbody tr")
+    assert [[one.get("lang") for one in row.select("td:not(.date) bdi")] for row in rows] == [
+        ["ar", "ar", "ar", None],
+        ["fr", "fr", "fr", "fr"],
+        [None] * 4,
+    ]
+
+
+@pytest.mark.parametrize("address", ["/kwic?q=ferry&by=left&tag=council", "/kwic.csv?q=ferry&tag=council"])
+def test_more_matches_than_can_be_put_in_order_have_a_page_that_says_so(
+    client: FlaskClient, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(concording, "MOST_MATCHES", 29)
+    response = client.get(address)
+    soup = soup_of(response.text)
+
+    assert (response.status_code, texts(soup, "h1")) == (400, ["Too many matches"])
+    assert texts(soup, "main p")[0] == (
+        "30 matches are too many to be put in order, 29 are the most. "
+        "Search for rarer words, or narrow the search to some years."
+    )
+    assert link(soup, "main a", "Back to the results") == "/?q=ferry&tag=council"
+    assert [box["value"] for box in soup.select("input[name=q]")] == ["ferry"]
+
+
+def test_a_concordance_that_takes_too_long_has_the_page_of_costly_searches(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.get("/?q=ferry")  # finds the stories, so that only their lines are left to be made
+    seconds = count(step=60)
+    monkeypatch.setattr("time.monotonic", lambda: float(next(seconds)))
+    response = client.get("/kwic?q=ferry&by=left")
+
+    assert (response.status_code, texts(soup_of(response.text), "h1")) == (503, ["This search takes too long"])
 
 
 @pytest.mark.parametrize("address", ["/kwic?q=%00&by=%00&page=x", "/kwic?q=((((&by=left", "/kwic?q=%22&page=-1"])

@@ -13,7 +13,14 @@ from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from index.article import ArticleDate
 from index.builds import CHECK, REBUILD, Builds
-from index.errors import ArchiveError, MicroficheError, NoArchiveError, SearchTooSlowError, TooManyPeriodsError
+from index.errors import (
+    ArchiveError,
+    MicroficheError,
+    NoArchiveError,
+    SearchTooSlowError,
+    TooManyMatchesError,
+    TooManyPeriodsError,
+)
 from search.plain_words import plain_words
 from search.speech import day_in_words, gettext, later, locale
 from web.links import query_from, results_link, tidy
@@ -66,6 +73,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(NoArchiveError, no_archive)
     app.register_error_handler(ArchiveError, archive_error)
     app.register_error_handler(SearchTooSlowError, search_too_slow)
+    app.register_error_handler(TooManyMatchesError, too_many_matches)
     app.register_error_handler(TooManyPeriodsError, too_many_periods)
     app.register_error_handler(MicroficheError, known_error)
     app.register_error_handler(Exception, unexpected)
@@ -138,6 +146,13 @@ def search_too_slow(error: SearchTooSlowError) -> Answer:
     links = (easier,) if words and words != query.text.casefold() else ()
     trouble = Trouble(gettext("This search takes too long"), (f"{stopped} {advice}",), links=links)
     return _not_ready(trouble)
+
+
+def too_many_matches(error: TooManyMatchesError) -> Answer:
+    """A search with more matches than a concordance can put in order; its message says how many."""
+    query = query_from(request.args)[0]
+    back = gettext("Back to the results"), results_link(query)
+    return _page(Trouble(gettext("Too many matches"), (str(error),), query.text, links=(back,)), 400)
 
 
 def too_many_periods(error: TooManyPeriodsError) -> Answer:

@@ -25,6 +25,7 @@ class Line:
     source: str | None
     published: ArticleDate | None
     url: str | None
+    language: str | None  # its code, of the headline and the text
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 
-from index.errors import SearchTooSlowError
+from index.errors import TooManyMatchesError
 from index.segment.array_file import Array
 from search.asking import Answer
 from search.concordance.concordance import Line, Neighbour, Order
@@ -18,15 +19,22 @@ from search.concordance.ordering import BY_WORDS, ordered, ranks
 from search.concordance.text import Text, text_of
 from search.concordance.words import Surroundings, Words
 from search.document_columns import Columns
+from search.executor.arrays import distinct
 from search.executor.clock import Clock
 from search.executor.collection import Collection
 from search.query import Query
+from search.speech import gettext, later, number
 
 REACH = 100  # characters that a line of a page shows on each side, at most
 LONG_REACH = 300  # and a line of an export
 MOST_MATCHES = 2_000_000  # 100 bytes of memory each while they are put in order
-_REMEMBERED = 1 << 18  # matches up to which those of the latest search are kept, 60 bytes each
+_REMEMBERED = 1 << 18  # matches of the latest searches that are kept, 60 bytes each
+_LEAST = 1 << 12  # matches that each search counts as there, at least
 _FEW = 2000  # matches up to which neighbours are counted whatever the order, as they are soon read
+_TOO_MANY = later(
+    "%(total)s matches are too many to be put in order, %(most)s are the most. "
+    "Search for rarer words, or narrow the search to some years."
+)
 _TEXTS = 256  # stories of an export that are kept, as neighbouring lines are often of one
 
 
@@ -63,6 +71,12 @@ class _Known(NamedTuple):
     def total(self) -> int:
         return sum(len(one.documents) for one in self.found)
 
+    @property
+    def stories(self) -> int:
+        """How many have any match."""
+        found = [one.documents for one in self.found]
+        return len(distinct(np.concatenate(found), max((int(one[-1]) + 1 for one in found if len(one)), default=0)))
+
 
 class Concording:
     """Makes the concordances of one open build; safe to share between threads."""
@@ -71,7 +85,7 @@ class Concording:
         self._collection = collection
         self._columns = columns
         self._surroundings = Surroundings(collection, columns)
-        self._known: _Known | None = None
+        self._known: tuple[_Known, ...] = ()  # the latest first; replaced as a whole, as threads share it
 
     def shown(self, ranked: Ranked, by: Order, wanted: range) -> Shown:
         """Some lines in order; with the neighbours where it is one in BY_WORDS, and where matches are few."""
@@ -79,7 +93,7 @@ class Concording:
         order = ordered(known.found, known.words, by, ranked.stories, self._columns)
         return Shown(
             total=len(order),
-            stories=len(np.unique(np.concatenate([one.documents for one in known.found]))),
+            stories=known.stories,
             lines=tuple(self._lines(ranked, known.found, order[wanted.start : wanted.stop], REACH)),
             left=known.left,
             right=known.right,
@@ -92,19 +106,18 @@ class Concording:
         return self._lines(ranked, known.found, order, LONG_REACH)
 
     def _worked_out(self, ranked: Ranked, by: Order) -> _Known:
-        """The matches, and their words where these are needed; those of the latest search are remembered."""
+        """The matches, and their words where these are needed; those of the latest searches are remembered."""
         query = ranked.query
         search = (query.tree, query.match, query.filters, query.typed_sort)
-        known = self._known
-        if known is None or known.search != search:
+        known = next((one for one in self._known if one.search == search), None)
+        if known is None:
             known = _Known(
                 search, matches(ranked.answer.leaves, np.sort(ranked.stories), self._collection, ranked.clock)
             )
         _refuse_too_many(known.total)
         if known.words is None and (by in BY_WORDS or known.total <= _FEW):
             known = self._with_words(known, ranked)
-        if known.total <= _REMEMBERED:
-            self._known = known
+        self._known = _latest(known, self._known)
         return known
 
     def _with_words(self, known: _Known, ranked: Ranked) -> _Known:
@@ -125,8 +138,15 @@ class Concording:
         return text_of(*self._columns.located(document))
 
 
+def _latest(known: _Known, others: tuple[_Known, ...]) -> tuple[_Known, ...]:
+    """What is remembered: this and the latest others, as long as there is room for them."""
+    if known.total > _REMEMBERED:
+        return others
+    several = (known, *(one for one in others if one.search != known.search))
+    sizes = accumulate(max(one.total, _LEAST) for one in several)
+    return tuple(one for one, size in zip(several, sizes, strict=True) if size <= _REMEMBERED)
+
+
 def _refuse_too_many(total: int) -> None:
     if total > MOST_MATCHES:
-        raise SearchTooSlowError(
-            f"{total:,} matches are too many to be put in order, {MOST_MATCHES:,} are the most; search for rarer words"
-        )
+        raise TooManyMatchesError(gettext(_TOO_MANY, total=number(total), most=number(MOST_MATCHES)))

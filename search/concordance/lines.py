@@ -41,6 +41,7 @@ def line_of(text: Text, match: Match, reach: int) -> Line:
         source=story.source,
         published=story.published,
         url=story.url,
+        language=story.language,
     )
 
 

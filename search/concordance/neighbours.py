@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 
 import numpy as np
@@ -11,6 +12,7 @@ from index.segment.array_file import Array
 from index.segment.strings import decoded
 from search.concordance.concordance import Neighbour
 from search.concordance.words import Words
+from search.executor.arrays import distinct, runs
 from search.nodes import And, Fuzzy, Node, Or, Pattern, Phrase, Text, Word, nodes_of
 from search.query import Query
 
@@ -68,12 +70,35 @@ class Neighbours:
 
     def _forms(self, at: Array) -> Sequence[str]:
         """The different matches among some, as words; () where they are too many, or one is too long to be told."""
-        rows = self._words.match
-        if int(self._lengths.take(at).max()) > len(rows):
+        if int(self._lengths.take(at).max()) > len(self._words.match):
             return ()
-        found = np.unique(np.stack([self._base_of.take(row.take(at)) for row in rows]), axis=1)
-        forms = [" ".join(map(self._word, filter(None, one))) for one in found.T[: MOST_PHRASES + 1].tolist()]
-        return forms if len(forms) <= MOST_PHRASES else ()
+        numbers, examples = self._numbered
+        found = distinct(numbers.take(at), len(examples))
+        if len(found) > MOST_PHRASES:
+            return ()
+        columns = [self._base_of.take(row.take(examples.take(found))).tolist() for row in self._words.match]
+        return [" ".join(map(self._word, filter(None, one))) for one in zip(*columns, strict=True)]
+
+    @cached_property
+    def _numbered(self) -> tuple[Array, Array]:
+        """Numbers of the matches by their words, in the order of these, intp; and a match of each number."""
+        numbers = np.zeros(len(self._lengths), np.intp)
+        for row in self._words.match:
+            if row.any():
+                numbers = _dense(numbers * len(self._base_of) + self._base_of.take(row))
+        examples = np.zeros(int(numbers.max(initial=-1)) + 1, np.intp)
+        examples[numbers] = np.arange(len(numbers))
+        return numbers, examples
+
+
+def _dense(numbers: Array) -> Array:
+    """Whole numbers from 0 up in the same order, none left out, intp."""
+    order = np.argsort(numbers, kind="stable")
+    begins = runs(numbers.take(order))
+    dense = np.zeros(len(numbers), np.intp)
+    dense[order.take(begins[1:])] = 1
+    dense[order] = np.cumsum(dense.take(order))
+    return dense
 
 
 def _only_text(tree: Node | None) -> Text | None:

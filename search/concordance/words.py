@@ -23,7 +23,7 @@ from search.executor.terms import PLACE
 from search.executor.vocabulary import cut
 
 DEPTH = 3  # words on each side that lines are put in order by, and as many of the match itself
-POSTINGS_A_TEXT = 40_000  # postings that are gone through in the time that it takes to read a stored text
+POSTINGS_A_TEXT = 6_000  # postings that are gone through in the time that it takes to read a stored text
 _POSITION = (1 << PLACE) - 1
 
 

@@ -20,6 +20,7 @@ PARTS = (
         "spelling",
         "rebuild",
         "paint",
+        "concordance",
         "peers",
         "peers.http",
     ),
