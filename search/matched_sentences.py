@@ -1,5 +1,6 @@
 """The sentences of a story that matched, whole: why it was found, for those who are told of it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -52,16 +53,21 @@ def _with_marks(paragraphs: Sequence[str], begins: Sequence[int], marks: Sequenc
         if inside:
             spans = spans_of(paragraphs[number], begins[number], inside)
             placed = [(start, end, leaf) for (start, end), (_, _, leaf) in zip(spans, inside, strict=True)]
-            for start, end in _uncut(paragraphs[number], placed):
-                if here := tuple(one for one in placed if start <= one[0] < end):
-                    yield _Sentence(number, start, end, here)
+            firsts = [first for first, _, _ in placed]
+            for start, end in _uncut(paragraphs[number], placed, firsts):
+                if here := placed[bisect_left(firsts, start) : bisect_left(firsts, end)]:
+                    yield _Sentence(number, start, end, tuple(here))
 
 
-def _uncut(text: str, marks: Sequence[Mark]) -> list[Span]:
-    """The sentences; those that a mark runs across are one."""
+def _uncut(text: str, marks: Sequence[Mark], firsts: Sequence[int]) -> list[Span]:
+    """The sentences; those that a mark runs across are one.
+
+    firsts  where each mark begins
+    """
     found: list[Span] = []
     for start, end in sentences(text):
-        across = any(first < start < last for first, last, _ in marks)
+        before = bisect_left(firsts, start)
+        across = before > 0 and marks[before - 1][1] > start
         found[-1:] = [(found[-1][0], end)] if across else [*found[-1:], (start, end)]
     return found
 

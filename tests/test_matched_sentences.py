@@ -1,5 +1,7 @@
 """Who is told of a story is shown the sentences that matched: whole, marked, and no others."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -61,6 +63,14 @@ def test_what_a_query_of_many_words_found_is_told_in_a_few_sentences() -> None:
     words = ["one", "two", "three", "four", "five"]
     found = shown(told([f"Here is {word}." for word in words], " OR ".join(words)))
     assert found.count("[") == MOST
+
+
+def test_a_paragraph_of_very_many_sentences_takes_its_length_and_no_more() -> None:
+    paragraphs = ["The flood came to the quay. " * 20_000]
+    found = occurrences("flood", paragraphs)
+    before = process_time()
+    assert shown(matched_sentences(paragraphs, [0], found)) == "The [flood] came to the quay."
+    assert process_time() - before < 5
 
 
 WORDS = ["flood", "Flood", "quay", "of", "Bel", "it.", "It", "said!", "“Yes.”", "Mr.", "3."]
