@@ -3,7 +3,9 @@
 import re
 import signal
 import socket
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from http.client import HTTPResponse
 from pathlib import Path
 
@@ -11,8 +13,9 @@ import pytest
 
 from tests.command_helpers import process, run, write_stories
 from tests.reading import soup_of, texts
+from web.connection import READ_S
 from web.delivery import HEADERS
-from web.serving import LONGEST_ADDRESS
+from web.serving import LONGEST_ADDRESS, THREADS
 
 HOST = b"Host: 127.0.0.1\r\n"
 CHUNKED = HOST + b"Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -69,6 +72,27 @@ def test_an_address_of_any_length_that_is_read_is_searched(port: int) -> None:
 def test_a_request_is_answered_once_whatever_its_body(port: int) -> None:
     answer, _, behind = sent(port, b"POST /api/v1/search HTTP/1.1\r\n" + CHUNKED + b"zz\r\nabc\r\n")
     assert (answer.status, answer.headers["Content-Type"], behind) == (405, "application/problem+json", b"")
+
+
+@pytest.mark.parametrize(
+    ("begun", "within"),
+    [
+        (b"", 0),
+        (b"GET / HT", READ_S),
+        (b"POST /saved HTTP/1.1\r\n" + CHUNKED + b"9\r\na", READ_S),
+    ],
+)
+def test_clients_that_fall_silent_keep_nobody_waiting_for_long(port: int, begun: bytes, within: float) -> None:
+    with ExitStack() as silent:
+        for _ in range(THREADS):
+            connection = silent.enter_context(socket.create_connection(("127.0.0.1", port)))
+            connection.sendall(begun)
+        time.sleep(0.5)
+        asked = time.monotonic()
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
+            connection.sendall(b"GET /robots.txt HTTP/1.1\r\nConnection: close\r\n" + HOST + b"\r\n")
+            assert connection.recv(12) == b"HTTP/1.1 200"
+        assert time.monotonic() - asked < within + 3
 
 
 def test_what_cannot_be_read_is_in_the_log(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from web.unreadable import Worker
 THREADS = 4  # a process; one that waits for the disk does not hold up the others
 LONGEST_ADDRESS = 8190  # bytes, the most that gunicorn bounds; a pasted paragraph is an address too
 STOP_AFTER_S = 5  # for requests that are under way
+IDLE_S = 5  # that a connection is kept without a request
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -30,6 +31,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "worker_class": Worker,
             "threads": THREADS,
             "graceful_timeout": STOP_AFTER_S,
+            "keepalive": IDLE_S,
             "limit_request_line": LONGEST_ADDRESS,
             "loglevel": "warning",
             "control_socket_disable": True,

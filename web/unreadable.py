@@ -26,6 +26,7 @@ from werkzeug.exceptions import (
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Response
 
+from web.connection import Connection
 from web.errors import Answer, http_error
 
 REASON = "microfiche.unreadable"  # of the environment; a client cannot set names like this
@@ -38,6 +39,7 @@ WHY: dict[str, type[HTTPException]] = {  # by name, as not every version of guni
     "InvalidResponseHeader": InternalServerError,
     "InvalidResponseHeaderName": InternalServerError,
 }
+AT_ONCE_S = 0.05  # in which a request comes on a connection that is made for one
 DRAIN_BYTES = 1 << 22  # of a request that is refused, read before its connection is closed
 DRAIN_S = 2.0
 
@@ -50,7 +52,16 @@ def register(app: Flask) -> None:
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]
-    """Gunicorn's threads, which leave what they would answer by themselves to the app."""
+    """Gunicorn's threads, which leave what they would answer by themselves to the app, and wait for nobody for long."""
+
+    def handle(self, conn: Any) -> Any:
+        """Answer a request, or give the thread back where none has come yet: browsers open connections to spare."""
+        if not isinstance(conn.sock, Connection):
+            conn.sock = Connection(conn.sock)
+            wait = getattr(conn, "wait_for_data", None)  # for five seconds, in versions that have it
+            conn.wait_for_data = lambda _: wait and wait(AT_ONCE_S)
+        conn.sock.expect_request()
+        return super().handle(conn)
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
         """Send the page that says what is wrong, and end the connection.
