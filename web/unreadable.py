@@ -54,12 +54,16 @@ def register(app: Flask) -> None:
 class Worker(ThreadWorker):  # type: ignore[misc]
     """Gunicorn's threads, which leave what they would answer by themselves to the app, and wait for nobody for long."""
 
-    def handle(self, conn: Any) -> Any:
-        """Answer a request, or give the thread back where none has come yet: browsers open connections to spare."""
+    def enqueue_req(self, conn: Any) -> None:
+        """Have one of the threads answer what comes on a connection, in turn."""
         if not isinstance(conn.sock, Connection):
             conn.sock = Connection(conn.sock)
             wait = getattr(conn, "wait_for_data", None)  # for five seconds, in versions that have it
             conn.wait_for_data = lambda _: wait and wait(AT_ONCE_S)
+        super().enqueue_req(conn)
+
+    def handle(self, conn: Any) -> Any:
+        """Answer a request, or give the thread back where none has come yet: browsers open connections to spare."""
         conn.sock.expect_request()
         return super().handle(conn)
 
