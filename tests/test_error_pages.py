@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from flask import request
 from flask.testing import FlaskClient
 
 from index.builds import Builds
@@ -174,3 +175,14 @@ def test_what_is_too_long_is_refused_in_plain_words(client: FlaskClient) -> None
 
 def test_search_engines_do_not_keep_error_pages(client: FlaskClient) -> None:
     assert soup_of(client.get("/nothing").text).select_one("meta[name=robots]")["content"] == "noindex"
+
+
+@pytest.mark.parametrize("path", ["/", "/nowhere", "/search.json", "/api/v1/search", "/kwic", "/export.jsonl"])
+@pytest.mark.parametrize(("typed", "read"), [(b"caf\xc3\xa9", "café"), (b"caf\xe9", "caf%E9")])
+def test_an_address_with_raw_bytes_is_read_as_if_they_stood_behind_percent_signs(
+    client: FlaskClient, path: str, typed: bytes, read: str
+) -> None:
+    response = client.get(path, environ_overrides={"QUERY_STRING": f"q={typed.decode('latin-1')}"})
+
+    assert response.status_code == (404 if path == "/nowhere" else 200)
+    assert request.args["q"] == read

@@ -4,9 +4,11 @@ import socket
 import time
 from contextlib import suppress
 from datetime import UTC, datetime
+from string import printable
 from typing import Any
+from urllib.parse import quote
 
-from flask import Flask, request
+from flask import Flask, Request, request
 from gunicorn.http.errors import (  # type: ignore[import-untyped]
     ChunkMissingTerminator,
     InvalidChunkSize,
@@ -44,8 +46,20 @@ DRAIN_BYTES = 1 << 22  # of a request that is refused, read before its connectio
 DRAIN_S = 2.0
 
 
+class AsciiRequest(Request):
+    """A request whose address is ASCII, as some programs send it raw, in whatever encoding, and gunicorn may let it be.
+
+    Bytes are then read as those behind a % are: as UTF-8, else as they stand.
+    """
+
+    def __init__(self, environ: dict[str, Any], *args: Any, **more: Any) -> None:
+        environ["QUERY_STRING"] = quote(environ.get("QUERY_STRING", "").encode("latin-1"), safe=printable)
+        super().__init__(environ, *args, **more)
+
+
 def register(app: Flask) -> None:
     """Have the app answer them."""
+    app.request_class = AsciiRequest
     app.before_request(_refuse)
     for kind in (ParseException, NoMoreData, InvalidChunkSize, ChunkMissingTerminator):
         app.register_error_handler(kind, _unreadable)
