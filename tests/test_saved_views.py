@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 
 from index.config import Config
 from index.errors import MicroficheError
+from search.concordance import concording
 from search.saved import SavedQueries, default_url
 from search.saved_file import Saved, read_saved
 from tests.feeds_and_mails import send
@@ -152,3 +153,16 @@ def test_a_view_with_parameters_that_make_no_sense_opens_without_them(client: Fl
     )
     response = client.get("/q/a")
     assert (response.status_code, link(soup_of(response.text), ".banner a", "Change")) == (200, "/kwic?q=ferry")
+
+
+def test_a_view_that_the_archive_has_outgrown_opens_as_results_that_say_why(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = send(client, KWIC, name="Ferry").headers["Location"]
+    monkeypatch.setattr(concording, "MOST_MATCHES", 1)
+    response = client.get(address)
+    soup = soup_of(response.text)
+
+    assert (response.status_code, texts(soup, "h1")) == (200, ["Ferry"])
+    assert " matches are too many to be put in order, 1 are the most. " in texts(soup, ".message")[-1]
+    assert link(soup, ".banner a", "Change the search") == "/?q=ferry&source=The+Islander&sort=oldest"

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from flask import Flask, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from index.errors import TooManyMatchesError
 from search.news import Noting
 from search.query import Query
 from search.saved import UNDO_DAYS
@@ -89,7 +90,7 @@ def saved(slug: str) -> str:
     kept = find(slug)
     query = query_of(kept.query, parts().reading)
     searcher = parts().archive.searcher()
-    template, page = shown(kept.view, query, searcher) or _results(query, searcher)
+    view, template, page = _opened(kept.view, query, searcher)
     note_here(searcher, slug, query)
     return render_template(
         template,
@@ -100,8 +101,8 @@ def saved(slug: str) -> str:
         noted_since=_day(slug),
         now=searcher.search(query, limit=0),
         compared_here=COMPARED_HERE,
-        news_of=news_of(kept.view, query),
-        change=view_link(kept.view, query),
+        news_of=news_of(view, query),
+        change=view_link(view, query),
     )
 
 
@@ -154,8 +155,16 @@ def note_here(searcher: Searcher, slug: str, query: Query) -> None:
         noting.note(slug, query)
 
 
-def _results(query: Query, searcher: Searcher) -> tuple[str, Any]:
-    return "results.html", results_page(searcher, query, 1, parts().config.page_size, Unfolded())
+def _opened(view: str, query: Query, searcher: Searcher) -> tuple[str, str, Any]:
+    """The view, its template and its page; the results, which say why, where the archive has outgrown the view."""
+    try:
+        found = shown(view, query, searcher)
+    except TooManyMatchesError as error:
+        flash(str(error))
+        view, found = "", None
+    if found is None:
+        found = "results.html", results_page(searcher, query, 1, parts().config.page_size, Unfolded())
+    return view, *found
 
 
 def _day(slug: str) -> str | None:
