@@ -13,7 +13,7 @@ from search.marks import Span
 _MORE_ABBREVIATIONS = """
     Jr Sr Rev Hon Pres Supt Capt Cmdr Maj Sgt Adm Messrs Mt Ft Bros Ltd Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec
     Ph.D approx Fig Vol vol Art Ave Blvd Rd pp ed eds al cf viz
-    Nr Nrn Abs Bd Str Hbf bzw ca vgl evtl ggf inkl exkl Mio Mrd Hr Fr Frl geb gest Dipl Ing Jh Jhd sog St.-G zzgl Tel
+    Nr Nrn Abb Abs Bd Kap Str Hbf bzw ca vgl evtl ggf inkl exkl Mio Mrd Hr Fr Frl geb gest Dipl Ing Jh Jhd sog St.-G zzgl Tel
     Mme Mlle MM Mgr Cie av boul env chap
     Sra Srta Dra Ud Uds Vd Vds Dña Excmo Gral EE UU Avda núm pág Av
     Sig Dott Avv On Ing Egr
@@ -66,4 +66,7 @@ def _ends(chunk: str) -> bool:
     word = inner.lstrip(_OPENING)
     if not word.endswith(".") or word.endswith(".."):
         return True
-    return not (_INITIALS.fullmatch(word) or _ORDINAL.fullmatch(word) or word[:-1].rpartition("-")[2] in _KNOWN)
+    is_street = word.endswith("str.")  # as in Hauptstr. 5
+    return not (
+        is_street or _INITIALS.fullmatch(word) or _ORDINAL.fullmatch(word) or word[:-1].rpartition("-")[2] in _KNOWN
+    )

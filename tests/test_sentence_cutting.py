@@ -20,6 +20,7 @@ def cut(text: str) -> list[str]:
         "At 5 p.m. Monday the 3.5 million people of St. Tarrow, e.g. Ana, voted.|Then they slept.",
         "He paid $4.50 at example.org.|$5 was too much.",
         "Das gilt z. B. für Bonn, d. h. am 3. Oktober bzw. in der 2. Liga.|Nr. 5 lebt.|Über 3,5 Mio. Euro fehlen.",
+        "Sie wohnt in der Hauptstr. 5, wie Abb. 3 in Kap. 2 zeigt.|Er auch.",
         "»Ja.« |Sie ging z.B. nach Wien.|„Nein!“ |Er blieb.",
         "« Oui. » |Il partit avec M. Dupont et Mme. Roy.|À midi, tout était fini.",
         "¿Por qué?|¡No!|El Sr. Pérez y la Sra. Gil de EE. UU. salieron.|Ángela no.",
