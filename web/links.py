@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from index.article import Article
 from index.schema import FACETS
+from search.date_range import without_chosen_dates
 from search.labels import steps
 from search.nodes import Match
 from search.parse import read_query
@@ -137,6 +138,15 @@ def switched(query: Query, field: str, value: str, *, excluded: bool = False) ->
     sets = ((wanted, excluded), (other, not excluded))
     filters = tuple(Filter(field, tuple(sorted(values)), flag) for values, flag in sets if values)
     return replace(query, filters=_ordered(kept + filters))
+
+
+def in_period(query: Query, period: str) -> Query:
+    """The query in one period instead of the dates that are chosen, so that a bar leads to the stories it counts.
+
+    Where that period alone is chosen already, free of it.
+    """
+    alone = chosen(query, "date") == {period}
+    return switched(query if alone else without_chosen_dates(query), "date", period)
 
 
 def tidy(text: str) -> str:
