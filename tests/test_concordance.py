@@ -124,6 +124,20 @@ def test_a_neighbour_leads_to_each_form_of_its_matches_in_the_order_of_their_wor
     ]
 
 
+def test_a_word_beside_itself_leads_nowhere_as_a_search_for_both_finds_fewer(tmp_path: Path) -> None:
+    searcher = searcher_of(
+        tmp_path, [{"id": "a", "title": "Laughter", "body": "He said ha ha ha and oh. Ha, he said."}]
+    )
+    page = searcher.concordance(read_query("ha"), "left")
+    assert page.left is not None
+    assert [(one.word, one.count, one.query) for one in page.left] == [
+        ("ha", 2, None),
+        ("oh", 1, '"oh ha"'),
+        ("said", 1, '"said ha"'),
+    ]
+    assert searcher.concordance(read_query('"ha ha"')).total == 1
+
+
 def test_of_several_words_the_neighbours_lead_nowhere(searcher: WhooshSearcher) -> None:
     page = searcher.concordance(read_query("flood quay"), "left")
     assert page.left
