@@ -102,6 +102,8 @@ def test_a_search_that_takes_too_long_offers_its_plain_words(archive: Config) ->
         ("Search for the plain words: the ferry plan", "/?q=the+ferry+plan&tag=council"),
         ("Look again", '/?q="the+ferry+plan"+w/5+coun*&tag=council'),
     ]
+    kept = {"q": '"the ferry plan" w/5 coun*', "tag": "council"}
+    assert {str(one["name"]): one["value"] for one in soup.select("form.search input")} == kept
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,9 @@ from index.errors import (
     TooManyPeriodsError,
 )
 from search.plain_words import plain_words
+from search.query import Query
 from search.speech import day_in_words, gettext, later, locale
-from web.links import query_from, results_link, tidy
+from web.links import Pair, pairs_of, query_from, results_link, tidy
 from web.parts import parts
 
 SENTENCES = {
@@ -60,6 +61,7 @@ class Trouble:
     title: str
     sentences: tuple[str, ...]
     typed: str = ""  # what the search box holds
+    kept: tuple[Pair, ...] = ()  # what a search from it keeps
     command: str | None = None  # that helps
     links: tuple[tuple[str, str], ...] = ()  # words and where they lead
     fault: str | None = None  # what the log calls it
@@ -144,21 +146,23 @@ def search_too_slow(error: SearchTooSlowError) -> Answer:
     stopped = gettext("It was stopped before it was through.")
     easier = gettext("Search for the plain words: %(words)s", words=words), results_link(replace(query, text=words))
     links = (easier,) if words and words != query.text.casefold() else ()
-    trouble = Trouble(gettext("This search takes too long"), (f"{stopped} {advice}",), links=links)
-    return _not_ready(trouble)
+    title = gettext("This search takes too long")
+    return _not_ready(Trouble(title, (f"{stopped} {advice}",), kept=_filters(query), links=links))
 
 
 def too_many_matches(error: TooManyMatchesError) -> Answer:
     """A search with more matches than a concordance can put in order; its message says how many."""
     query = query_from(request.args)[0]
     back = gettext("Back to the results"), results_link(query)
-    return _page(Trouble(gettext("Too many matches"), (str(error),), query.text, links=(back,)), 400)
+    title = gettext("Too many matches")
+    return _page(Trouble(title, (str(error),), query.text, _filters(query), links=(back,)), 400)
 
 
 def too_many_periods(error: TooManyPeriodsError) -> Answer:
     """A timeline in steps too short for its span; its message says what can be asked for."""
-    typed = query_from(request.args)[0].text
-    return _page(Trouble(gettext("This timeline is too long"), (str(error),), typed, links=(_front(),)), 400)
+    query = query_from(request.args)[0]
+    title = gettext("This timeline is too long")
+    return _page(Trouble(title, (str(error),), query.text, _filters(query), links=(_front(),)), 400)
 
 
 def known_error(error: MicroficheError) -> Answer:
@@ -193,6 +197,11 @@ def _not_ready(trouble: Trouble) -> Answer:
 
 def _page(trouble: Trouble, code: int, headers: dict[str, str] | None = None) -> Answer:
     return render_template("error.html", said=trouble), code, headers or {}
+
+
+def _filters(query: Query) -> tuple[Pair, ...]:
+    """What a search from the box keeps of this one, as from any other page."""
+    return pairs_of(replace(query, text=""))
 
 
 def _here() -> str:
