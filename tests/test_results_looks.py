@@ -66,6 +66,8 @@ def test_paper_is_light_and_has_no_links_to_elsewhere(browser: Browser, build: B
         assert not page.get_by_role("link", name="Why these results?").is_visible()
         page.goto("/timeline?q=ferry")
         assert not page.get_by_role("link", name="As a CSV file").is_visible()
+        page.goto("/facet/tag")  # its boxes are drawn by the browser
+        assert page.locator("[name=tick]").first.evaluate("one => getComputedStyle(one).colorScheme") == "light"
 
 
 def test_lines_in_context_take_the_width_of_the_paper(browser: Browser, build: Build) -> None:
