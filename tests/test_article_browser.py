@@ -137,6 +137,8 @@ def test_print_has_the_story_and_its_citation_and_nothing_to_click(page: Page) -
         expect(page.locator(shown)).to_be_visible()
     for hidden in ("search", ".place", ".matches", ".tools", ".cite .actions", ".whereabouts"):
         expect(page.locator(hidden).first).to_be_hidden()
+    page.goto("/article/hostile?removed=1")
+    assert page.locator(".story .note a:visible").count() == 0
 
 
 def test_hostile_text_stays_text_in_editions_and_citations(page: Page) -> None:

@@ -113,3 +113,12 @@ def test_the_page_about_the_archive_keeps_numbers_beside_their_words_and_days_sh
     assert page.locator(".facts div").evaluate_all(apart) == 0
     lines = "found => Math.max(...found.map(one => one.getClientRects().length))"
     assert page.locator(".dated time").evaluate_all(lines) == 1
+
+
+def test_on_paper_the_page_about_the_archive_has_nothing_to_click_open(browser: Browser, archive: Config) -> None:
+    with visit(browser, archive, 794) as page:
+        page.goto("/archive")
+        assert page.locator(".contents :is(.more, summary):visible").count() > 0
+        page.emulate_media(media="print")
+        assert page.locator(".contents :is(.more, summary):visible").count() == 0
+        assert page.locator(".months").is_visible()
