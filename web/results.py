@@ -129,12 +129,12 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, unfolde
     )
 
 
-def holdings(manifest: Manifest) -> Holdings:
-    """The archive in a sentence's worth of numbers."""
+def holdings(manifest: Manifest, everything: Results) -> Holdings:
+    """The archive in a sentence's worth of numbers; publications as the facet has them, copies folded or not."""
     years = [year for year in manifest.years if year != UNKNOWN]
     span = _span(years[0], years[-1]) if years else None
     undated = manifest.years.get(UNKNOWN, 0)
-    sources = len(manifest.sources.keys() - {UNKNOWN})
+    sources = sum(len(facet.values) for facet in everything.facets if facet.field == "source")
     return Holdings(manifest.indexed, sources, span, undated, words.day(manifest.finished))
 
 
