@@ -129,6 +129,11 @@ def test_plain_words_are_those_looked_for_without_operators(typed: str, words: s
         ("/caf%C3%A9", "café"),
         ("/12/13", ""),
         ("/%00%ff<script>", "script"),
+        ("/cite/ris/isl-0031", ""),
+        ("/editions/isl-0031", ""),
+        ("/facet/colour", ""),
+        ("/sitemap-99.xml", ""),
+        ("/q/old-name/edit", ""),
     ],
 )
 def test_a_page_that_is_not_there_offers_to_search_for_its_words(client: FlaskClient, address: str, asked: str) -> None:

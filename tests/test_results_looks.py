@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from index.config import Config
 from tests.browsing import visit
@@ -106,3 +106,21 @@ OUTSIDE = """() => [...document.querySelectorAll(".chart > text")].filter(label 
   const chart = label.closest("svg").getBoundingClientRect(), own = label.getBoundingClientRect();
   return own.left < chart.left - 1 || own.right > chart.right + 1;
 }).map(label => label.textContent)"""
+
+
+def test_the_page_about_the_archive_keeps_numbers_beside_their_words_and_days_short(page: Page) -> None:
+    page.goto("/archive")
+    assert page.locator(".years").evaluate("one => one.getClientRects().length") == 1
+    apart = "rows => rows.filter(row => row.lastElementChild.offsetLeft === row.offsetLeft).length"
+    assert page.locator(".facts div").evaluate_all(apart) == 0
+    lines = "found => Math.max(...found.map(one => one.getClientRects().length))"
+    assert page.locator(".dated time").evaluate_all(lines) == 1
+
+
+def test_on_paper_the_page_about_the_archive_has_nothing_to_click_open(browser: Browser, archive: Config) -> None:
+    with visit(browser, archive, 794) as page:
+        page.goto("/archive")
+        assert page.locator(".contents :is(.more, summary):visible").count() > 0
+        page.emulate_media(media="print")
+        assert page.locator(".contents :is(.more, summary):visible").count() == 0
+        assert page.locator(".months").is_visible()

@@ -49,6 +49,7 @@ SENTENCES = {
 ANY = (later("This did not work"), later("Go back and try again, or start from the search page."))
 LOOK_AGAIN_S = 30  # after which a page that is not ready yet may be asked for again
 ASKED_WORDS = 8  # of an address that are searched for
+NAMED = (None, "article", "saved")  # endpoints whose addresses end in words; None where no page is at all
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 Answer = tuple[str, int, dict[str, str]]
@@ -89,10 +90,10 @@ def form_too_old(error: CSRFError) -> Answer:
 
 
 def not_found(error: NotFound) -> Answer:
-    """Nothing at this address; its words are in the search box, to be looked for with one key."""
+    """Nothing at this address; words that it has are in the search box, to be looked for with one key."""
     title, sentence = map(gettext, SENTENCES[404])
     own = error.description != NotFound.description
-    asked = _words_of(request.path)
+    asked = _words_of(request.path) if request.endpoint in NAMED else ""
     search = ((gettext("Search for %(words)s", words=asked), url_for("results", q=asked)),) if asked else ()
     sentences = (str(error.description) if own else sentence,)
     return _page(Trouble(title, sentences, asked, links=(*search, _front())), 404)
