@@ -7,7 +7,7 @@ import numpy as np
 
 from index.schema import BY_NAME
 from index.segment.array_file import Array
-from search.labels import Labels
+from search.labels import Labels, steps
 
 _BITS = np.int64(32)  # of a value's number, below its count
 
@@ -22,14 +22,14 @@ class FacetValue(NamedTuple):
 
 
 class FacetValues(Sequence[FacetValue]):
-    """The values that any hit has or that are chosen, most first; dates newest first, unknown last."""
+    """The values that any hit has, chosen ones and the steps above; most first, dates newest first, unknown last."""
 
     def __init__(self, name: str, counted: tuple[Labels, Array], chosen: Collection[str], excluded: Collection[str]):
         """counted  the labels of the field and a count for each, intp"""
         self.chosen, self.excluded = frozenset(chosen), frozenset(excluded)
         self._labels, counts = _with_values(*counted, self.chosen | self.excluded)
         shown = counts > 0
-        shown[[self._labels.place(value) for value in self.chosen | self.excluded]] = True
+        shown[list(_ways(self._labels, name, self.chosen | self.excluded))] = True
         self._numbers = np.flatnonzero(shown)
         self._counts = counts[self._numbers]
         if BY_NAME[name].kind != "date":
@@ -89,6 +89,14 @@ class FacetValues(Sequence[FacetValue]):
         texts = self._labels.texts(numbers)
         chosen, excluded = map(self.chosen.__contains__, texts), map(self.excluded.__contains__, texts)
         return map(FacetValue, texts, counts.tolist(), chosen, excluded)
+
+
+def _ways(labels: Labels, name: str, values: Collection[str]) -> Iterator[int]:
+    """The numbers of values and of the steps above them, without which a reader does not get to them."""
+    for step in {step for value in values for step in steps(name, value)}:
+        number = labels.number(step)
+        if number is not None:
+            yield number
 
 
 def _ranked(numbers: Array, counts: Array) -> tuple[Array, Array]:

@@ -1,6 +1,7 @@
 """The stories that are folded together with a hit: what is said of them, and which they are."""
 
 from index.article import Article
+from search.alphabet import sort_key
 from search.results import Hit
 from search.searcher import Searcher
 from search.speech import ngettext, number
@@ -23,12 +24,13 @@ def said(hit: Hit) -> str:
 
 
 def copies(searcher: Searcher, article_id: str) -> tuple[Article, ...]:
-    """The other stories that are folded together with this one, by publication and date; the lead first."""
+    """The other stories that are folded together with this one, by publication from A to Z and date; the lead first."""
     lead = searcher.lead(article_id) or article_id
     others = sorted((one for one in searcher.copies(lead) if one.id != article_id), key=_order)
     first = searcher.article(lead) if lead != article_id else None
     return (first, *others) if first else tuple(others)
 
 
-def _order(article: Article) -> tuple[str, str, str]:
-    return article.source or "", str(article.published or ""), article.id
+def _order(article: Article) -> tuple[str, ...]:
+    paper = article.source or ""
+    return sort_key(paper), paper, str(article.published or ""), article.id

@@ -62,7 +62,7 @@ FORMS = (
 REMARKS = (
     later("Accents and capitals do not matter: cafe finds café."),
     later("Where everything typed is in capitals, five words or more, AND, OR and NOT are words like the others."),
-    later("Nothing typed is an error: what cannot be read is ignored, and the page says so and where."),
+    later("Whatever is typed is searched: what cannot be read is ignored, and the page says so and where."),
     later("A name with a colon that is no field is searched as words."),
     later(
         "Where no story has all of up to four words, stories with some of them are shown, and the page says that too."

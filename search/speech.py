@@ -117,5 +117,11 @@ def later(sentence: str) -> str:
 
 def percent(share: float) -> str:
     """A part of a whole, 0 to 1, as precise as small ones need: "25%", "5.71%", "0.0012%"."""
-    known = round(share, 4 if share >= _SMALL_SHARE else 6)
-    return format_percent(known, locale=locale(), decimal_quantization=False)
+    known = f"{100 * share:.{2 if share >= _SMALL_SHARE else 4}f}".rstrip("0").rstrip(".")
+    return _one_percent(locale()).replace("1", known.replace(".", locale().number_symbols["latn"]["decimal"]))
+
+
+@lru_cache
+def _one_percent(language: Locale) -> str:
+    """ "1%", or as the language writes it: a chart has too many shares to have each written by Babel."""
+    return format_percent(0.01, locale=language)

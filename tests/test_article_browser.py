@@ -1,12 +1,15 @@
 """The article's page in a real browser: walking its matches, copying, printing, and what editions changed."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from index.build import rebuild
 from index.config import Config
-from tests.browsing import HOSTILE, POOR_CONTRAST, serve, too_wide, window
+from index.demo import ARCHIVE
+from tests.browsing import HOSTILE, POOR_CONTRAST, serve, too_wide, visit, window
 from tests.stories import build_archive
 
 Build = Callable[..., Config]
@@ -134,6 +137,8 @@ def test_print_has_the_story_and_its_citation_and_nothing_to_click(page: Page) -
         expect(page.locator(shown)).to_be_visible()
     for hidden in ("search", ".place", ".matches", ".tools", ".cite .actions", ".whereabouts"):
         expect(page.locator(hidden).first).to_be_hidden()
+    page.goto("/article/hostile?removed=1")
+    assert page.locator(".story .note a:visible").count() == 0
 
 
 def test_hostile_text_stays_text_in_editions_and_citations(page: Page) -> None:
@@ -150,3 +155,18 @@ def test_numbers_of_matches_stand_before_their_text_whatever_its_direction(page:
     )
 
     assert room > 20
+
+
+def test_the_name_of_a_rule_stays_in_its_column(browser: Browser, tmp_path: Path, width: int) -> None:
+    config = Config(index_dir=tmp_path / "var")
+    rebuild([ARCHIVE / "northern-ledger" / "2015-05-14-what-tarrowmouths-vote-means-for-us.html"], config)
+    with visit(browser, config, width) as page:
+        page.goto("/")
+        page.locator(".hits h3 a").click()
+        page.locator(".removed summary").click()
+        columns = page.locator(".removed tbody td:nth-child(2)").evaluate_all(
+            "found => found.map(one => [one.querySelector('code'), one]).filter(([name]) => name)"
+            ".map(pair => pair.map(one => one.getBoundingClientRect().right))"
+        )
+        assert len(columns) > 10
+        assert [name for name, column in columns if name > column] == []

@@ -35,6 +35,11 @@ def test_help_of_each_command_teaches_by_example(name: str) -> None:
     assert f"microfiche {name}" in result.stdout.partition("Examples:")[2]
 
 
+@pytest.mark.parametrize("name", ["list", "export", "import"])
+def test_help_of_what_is_done_with_saved_searches_teaches_by_example(name: str) -> None:
+    assert f"microfiche saved {name}" in run("saved", name, "--help").stdout.partition("Examples:")[2]
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_summary_of_each_command_fits_into_its_line(name: str) -> None:
     line = next(line for line in run("--help").stdout.splitlines() if line.startswith(f"  {name} "))

@@ -233,6 +233,14 @@ def test_batch_answers_json_lines_with_an_object_a_query(index: Path, tmp_path: 
     assert (result.exit_code, result.output) == (0, "")
 
 
+def test_a_run_without_any_hit_is_an_empty_file_in_place_of_the_one_before(index: Path, tmp_path: Path) -> None:
+    (tmp_path / "run.txt").write_text("401 Q0 x 1 2.5 microfiche\n", "utf-8")
+    arguments = ("batch", "-", "--format", "trec", "--index", index, "--out")
+    for name in ("run.txt", "other.txt"):
+        assert run(*arguments, tmp_path / name, typed="zeppelin\n").exit_code == 0
+        assert (tmp_path / name).read_text("utf-8") == ""
+
+
 def test_batch_writes_run_lines_in_the_order_of_their_scores(index: Path) -> None:
     result = run(
         "batch", "-", "--format", "trec", "--index", index, typed='{"id": "q1", "text": "flood barrier pitch"}'

@@ -124,6 +124,20 @@ def test_a_neighbour_leads_to_each_form_of_its_matches_in_the_order_of_their_wor
     ]
 
 
+def test_a_word_beside_itself_leads_nowhere_as_a_search_for_both_finds_fewer(tmp_path: Path) -> None:
+    searcher = searcher_of(
+        tmp_path, [{"id": "a", "title": "Laughter", "body": "He said ha ha ha and oh. Ha, he said."}]
+    )
+    page = searcher.concordance(read_query("ha"), "left")
+    assert page.left is not None
+    assert [(one.word, one.count, one.query) for one in page.left] == [
+        ("ha", 2, None),
+        ("oh", 1, '"oh ha"'),
+        ("said", 1, '"said ha"'),
+    ]
+    assert searcher.concordance(read_query('"ha ha"')).total == 1
+
+
 def test_of_several_words_the_neighbours_lead_nowhere(searcher: WhooshSearcher) -> None:
     page = searcher.concordance(read_query("flood quay"), "left")
     assert page.left
@@ -173,16 +187,20 @@ def test_words_around_are_remembered_for_the_next_page(searcher: WhooshSearcher)
     assert searcher._concording._known[0] is known
 
 
-def test_more_than_a_share_of_memory_is_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_latest_search_is_remembered_whatever_its_size_and_others_where_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(concording, "_REMEMBERED", 6)
     monkeypatch.setattr(concording, "_LEAST", 2)
     searcher = searcher_of(tmp_path, RECORDS)
     assert isinstance(searcher, WhooshSearcher)
-    for text in ("quay", "erne", "mayor", "flood", "zebra", "erne"):  # 2, 2, 1, 7, 1 and 2 matches
+    remembered = {}
+    for text in ("quay", "erne", "mayor", "flood", "zebra"):  # 2, 2, 1, 7 and 1 matches
         searcher.concordance(read_query(text), "left")
-    assert [known.search[0] for known in searcher._concording._known] == [
-        read_query(text).tree for text in ("erne", "zebra", "mayor")
-    ]
+        remembered[text] = [known.search[0] for known in searcher._concording._known]
+    trees = {text: read_query(text).tree for text in remembered}
+    assert remembered["mayor"] == [trees[text] for text in ("mayor", "erne", "quay")]
+    assert (remembered["flood"], remembered["zebra"]) == ([trees["flood"]], [trees["zebra"]])
 
 
 def test_a_search_of_other_filters_is_another(searcher: WhooshSearcher) -> None:

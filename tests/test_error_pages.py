@@ -103,6 +103,8 @@ def test_a_search_that_takes_too_long_offers_its_plain_words(archive: Config) ->
         ("Search for the plain words: the ferry plan", "/?q=the+ferry+plan&tag=council"),
         ("Look again", '/?q="the+ferry+plan"+w/5+coun*&tag=council'),
     ]
+    kept = {"q": '"the ferry plan" w/5 coun*', "tag": "council"}
+    assert {str(one["name"]): one["value"] for one in soup.select("form.search input")} == kept
 
 
 @pytest.mark.parametrize(
@@ -128,6 +130,11 @@ def test_plain_words_are_those_looked_for_without_operators(typed: str, words: s
         ("/caf%C3%A9", "café"),
         ("/12/13", ""),
         ("/%00%ff<script>", "script"),
+        ("/cite/ris/isl-0031", ""),
+        ("/editions/isl-0031", ""),
+        ("/facet/colour", ""),
+        ("/sitemap-99.xml", ""),
+        ("/q/old-name/edit", ""),
     ],
 )
 def test_a_page_that_is_not_there_offers_to_search_for_its_words(client: FlaskClient, address: str, asked: str) -> None:

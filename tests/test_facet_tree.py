@@ -77,3 +77,9 @@ def test_a_chosen_value_that_no_story_has_is_in_sight(searcher: Searcher) -> Non
         "World +12",
         "Sport +1",
     ]
+
+
+def test_a_chosen_step_that_no_hit_has_is_in_sight_below_those_above_it(searcher: Searcher) -> None:
+    cup, old = Filter("section", ("Sport/Cup",)), Filter("date", ("2000-01",), excluded=True)
+    assert tree(searcher, "section", cup, typed="nothing") == ["Sport", "  Sport/Cup"]
+    assert tree(searcher, "date", old, typed="nothing") == ["2000", "  2000-01"]

@@ -10,6 +10,7 @@ BODIES = {
     "pier": "The pier at Ostend fell into the sea at noon. " * 9,
     "cup": "The cup was won by the town after extra time. " * 9,
     "fish": "The fish came back to the river after the rain. " * 9,
+    "bell": "The bell of the old church rang again at noon. " * 9,
     "alone": "Nobody else has printed this one. " * 9,
 }
 PRINTED = [
@@ -23,6 +24,11 @@ PRINTED = [
     ("fish", "h", "Gazette", "2018-01-01"),
     ("fish", "i", "Ledger", "2018-01-02"),
     ("fish", "j", "Islander", "2018-01-02"),
+    ("bell", "l", "Gazette", "2020-01-01"),
+    ("bell", "m", "Zeitung", "2020-01-02"),
+    ("bell", "n", "Österreich Heute", "2020-01-02"),
+    ("bell", "o", "Ledger 10", "2020-01-02"),
+    ("bell", "p", "Ledger 9", "2020-01-02"),
     ("alone", "k", "Gazette", "2019-01-01"),
 ]
 
@@ -54,7 +60,8 @@ def test_a_hit_says_in_how_many_other_papers_it_stands(
 
 
 @pytest.mark.parametrize(
-    ("id", "others"), [("a", ["d", "e", "c", "b"]), ("b", ["a", "d", "e", "c"]), ("k", []), ("nothing", [])]
+    ("id", "others"),
+    [("a", ["d", "e", "c", "b"]), ("b", ["a", "d", "e", "c"]), ("l", ["p", "o", "n", "m"]), ("k", []), ("nothing", [])],
 )
 def test_the_others_are_listed_by_paper_and_date_with_the_lead_first(
     searcher: Searcher, id: str, others: list[str]

@@ -8,11 +8,12 @@ from itertools import count
 
 import pytest
 from flask.testing import FlaskClient
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from index.config import Config
 from search.concordance import concording
 from search.concordance.tables import COLUMNS
+from tests.browsing import WIDTHS, visit
 from tests.reading import link, page, soup_of, texts
 from tests.stories import story
 from web.app import create_app
@@ -142,7 +143,8 @@ def test_more_matches_than_can_be_put_in_order_have_a_page_that_says_so(
         "Search for rarer words, or narrow the search to some years."
     )
     assert link(soup, "main a", "Back to the results") == "/?q=ferry&tag=council"
-    assert [box["value"] for box in soup.select("input[name=q]")] == ["ferry"]
+    kept = {"q": "ferry", "tag": "council"}
+    assert {str(one["name"]): one["value"] for one in soup.select("form.search input")} == kept
 
 
 def test_a_concordance_that_takes_too_long_has_the_page_of_costly_searches(
@@ -226,6 +228,15 @@ def test_matches_stand_below_each_other_and_in_sight(page: Page) -> None:
     assert boxes[0]
     assert boxes[0]["x"] + boxes[0]["width"] < page.viewport_size["width"]  # type: ignore[index]
     assert boxes[0]["height"] >= 24
+
+
+def test_a_match_without_end_leaves_the_others_in_sight(browser: Browser, build: Callable[..., Config]) -> None:
+    config = build([story(1) | {"title": f"Ferry{'y' * 300}", "body": "The ferry came back to the quay."}])
+    for width in WIDTHS:
+        with visit(browser, config, width) as page:
+            page.goto("/kwic?q=ferry*")
+            boxes = [one.bounding_box() for one in page.locator("td.match").all()]
+            assert [box["x"] + box["width"] < width for box in boxes if box] == [True, True]
 
 
 def test_hostile_text_stays_text_in_a_concordance(page: Page) -> None:

@@ -223,6 +223,15 @@ def test_an_unknown_source_is_no_publication(build: Build, stories: Stories) -> 
     assert texts(soup, ".holdings p:first-of-type") == ["3 stories from 1 publication, 2014 to 2016"]
 
 
+def test_a_publication_that_has_copies_alone_is_one_as_in_its_facet(build: Build, stories: Stories) -> None:
+    copy = {**stories[0], "id": "copy", "source": "Echo", "url": None}
+    with create_app(build([stories[0], copy])).test_client() as client:
+        front, about = page(client, "/"), page(client, "/archive")
+
+    assert texts(front, ".holdings p:first-of-type") == ["1 story from 2 publications, 2015"]
+    assert texts(about, ".holds") == ["1 story · 2 publications · 2015"]
+
+
 def test_the_page_and_the_searcher_agree(client: FlaskClient, archive: Config) -> None:
     expected = Archive(archive).searcher().search(read_query("ferry OR harbour", sort="oldest"))
 

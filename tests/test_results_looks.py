@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from index.config import Config
 from tests.browsing import visit
@@ -66,6 +66,8 @@ def test_paper_is_light_and_has_no_links_to_elsewhere(browser: Browser, build: B
         assert not page.get_by_role("link", name="Why these results?").is_visible()
         page.goto("/timeline?q=ferry")
         assert not page.get_by_role("link", name="As a CSV file").is_visible()
+        page.goto("/facet/tag")  # its boxes are drawn by the browser
+        assert page.locator("[name=tick]").first.evaluate("one => getComputedStyle(one).colorScheme") == "light"
 
 
 def test_lines_in_context_take_the_width_of_the_paper(browser: Browser, build: Build) -> None:
@@ -104,3 +106,21 @@ OUTSIDE = """() => [...document.querySelectorAll(".chart > text")].filter(label 
   const chart = label.closest("svg").getBoundingClientRect(), own = label.getBoundingClientRect();
   return own.left < chart.left - 1 || own.right > chart.right + 1;
 }).map(label => label.textContent)"""
+
+
+def test_the_page_about_the_archive_keeps_numbers_beside_their_words_and_days_short(page: Page) -> None:
+    page.goto("/archive")
+    assert page.locator(".years").evaluate("one => one.getClientRects().length") == 1
+    apart = "rows => rows.filter(row => row.lastElementChild.offsetLeft === row.offsetLeft).length"
+    assert page.locator(".facts div").evaluate_all(apart) == 0
+    lines = "found => Math.max(...found.map(one => one.getClientRects().length))"
+    assert page.locator(".dated time").evaluate_all(lines) == 1
+
+
+def test_on_paper_the_page_about_the_archive_has_nothing_to_click_open(browser: Browser, archive: Config) -> None:
+    with visit(browser, archive, 794) as page:
+        page.goto("/archive")
+        assert page.locator(".contents :is(.more, summary):visible").count() > 0
+        page.emulate_media(media="print")
+        assert page.locator(".contents :is(.more, summary):visible").count() == 0
+        assert page.locator(".months").is_visible()

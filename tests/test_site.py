@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from index.config import Config
 from search.archive import Archive
-from tests.reading import page, soup_of
+from tests.reading import page, soup_of, texts
 from tests.stories import Stories
 from web import sitemap
 from web.app import create_app
@@ -207,6 +207,15 @@ def test_the_front_page_and_a_search_have_cards(client: FlaskClient) -> None:
     assert (front["og:title"], front["og:description"]) == ("The Coast Archive", "45 stories to search and read")
     assert (search["og:title"], search["og:description"]) == ("ferry", "15 stories: stories with ferry")
     assert (front["og:type"], search["og:url"]) == ("website", "http://localhost/?q=ferry")
+
+
+def test_a_search_for_values_alone_is_called_by_what_was_chosen_and_left_out(client: FlaskClient) -> None:
+    address = "/?source=The+Islander&not-section=Life"
+    soup = soup_of(client.get(address).text)
+
+    assert texts(soup, "title") == ["The Islander, not Life · The Coast Archive"]
+    assert card(client, address)["og:title"] == "The Islander, not Life"
+    assert soup.select_one(".save [name=name]")["value"] == "The Islander, not Life"
 
 
 def test_the_page_about_the_archive_has_a_card_of_its_facts(client: FlaskClient) -> None:

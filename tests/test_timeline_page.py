@@ -78,6 +78,21 @@ def test_chosen_periods_are_told_from_the_others(years: FlaskClient) -> None:
     assert '<svg class="chart partly"' in page
 
 
+def test_a_bar_leads_to_the_stories_it_counts_whatever_dates_are_chosen(years: FlaskClient) -> None:
+    chosen = "q=ferry&date=2014&date=2016&date=unknown&not-date=2014-02"
+    links = {title[:4]: link for link, title in bars(years.get(f"/?{chosen}").get_data(as_text=True))}
+    assert links["2009"] == "/?q=ferry&amp;date=2009&amp;not-date=2014-02"
+    assert links["2014"] == "/?q=ferry&amp;date=2014&amp;not-date=2014-02"
+    over_time = years.get(f"/timeline?{chosen}").get_data(as_text=True)
+    assert dict(bars(over_time))["/timeline?q=ferry&amp;date=2009&amp;not-date=2014-02"] == "2009: 1 of 1 story (100%)"
+    assert '<th scope="row"><a href="/?q=ferry&amp;date=2009&amp;not-date=2014-02">2009</a></th>' in over_time
+
+
+def test_a_day_chosen_alone_is_freed_by_its_bar(years: FlaskClient) -> None:
+    page = years.get("/timeline?q=ferry&date=2009-11-11").get_data(as_text=True)
+    assert dict(bars(page))["/timeline?q=ferry"].startswith("11 November 2009: ")
+
+
 def test_what_a_chosen_period_holds_and_what_holds_it_are_chosen_too(years: FlaskClient) -> None:
     def on(address: str) -> list[str]:
         return re.findall(r'data-p="([^"]*)" class="on"', years.get(address).get_data(as_text=True))

@@ -12,7 +12,8 @@ from search.speech import gettext
 from search.timeline import Timeline, timeline
 from search.timeline_remarks import left_out
 from web.figure import Figure, Range, figure
-from web.links import results_link, switched, timeline_link
+from web.links import results_link, timeline_link
+from web.switches import periods
 
 DRAWN = 450  # columns of a chart: the days of a year, the months of a generation, every year of printing
 
@@ -49,7 +50,7 @@ def band(searcher: Searcher, query: Query, link: Callable[[Query], str] = result
     everything = free.tree is None and not free.filters
     drawn = figure(
         (line,),
-        lambda period: link(switched(query, "date", period)),
+        periods(query, link),
         range=Range(link(replace(without_chosen_dates(query), text="")), (before_range(query),)),
     )
     return Band(

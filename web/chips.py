@@ -1,11 +1,11 @@
 """The chips above the hits: every filter that was chosen, each with the address of the same search without it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from search.facts_in_words import heading
 from search.query import Query
-from search.speech import gettext
+from search.speech import gettext, pgettext
 from web import words
 from web.choice import MATCHES, SORTS
 from web.links import switched
@@ -35,6 +35,11 @@ def chips(query: Query, link: Link) -> tuple[Chip, ...]:
         for one in query.filters
         for value in one.values
     )
+
+
+def in_words(chips: Sequence[Chip]) -> str:
+    """Their values, as short as a title: "The Islander, not Life"."""
+    return ", ".join(f"{pgettext('filter', 'not')} {one.text}" if one.excluded else one.text for one in chips)
 
 
 def settings(query: Query, link: Link) -> tuple[Chip, ...]:

@@ -22,8 +22,9 @@ from index.errors import (
     TooManyPeriodsError,
 )
 from search.plain_words import plain_words
+from search.query import Query
 from search.speech import day_in_words, gettext, later, locale
-from web.links import query_from, results_link, tidy
+from web.links import Pair, pairs_of, query_from, results_link, tidy
 from web.parts import parts
 
 SENTENCES = {
@@ -48,6 +49,7 @@ SENTENCES = {
 ANY = (later("This did not work"), later("Go back and try again, or start from the search page."))
 LOOK_AGAIN_S = 30  # after which a page that is not ready yet may be asked for again
 ASKED_WORDS = 8  # of an address that are searched for
+NAMED = (None, "article", "saved")  # endpoints whose addresses end in words; None where no page is at all
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 Answer = tuple[str, int, dict[str, str]]
@@ -60,6 +62,7 @@ class Trouble:
     title: str
     sentences: tuple[str, ...]
     typed: str = ""  # what the search box holds
+    kept: tuple[Pair, ...] = ()  # what a search from it keeps
     command: str | None = None  # that helps
     links: tuple[tuple[str, str], ...] = ()  # words and where they lead
     fault: str | None = None  # what the log calls it
@@ -87,10 +90,10 @@ def form_too_old(error: CSRFError) -> Answer:
 
 
 def not_found(error: NotFound) -> Answer:
-    """Nothing at this address; its words are in the search box, to be looked for with one key."""
+    """Nothing at this address; words that it has are in the search box, to be looked for with one key."""
     title, sentence = map(gettext, SENTENCES[404])
     own = error.description != NotFound.description
-    asked = _words_of(request.path)
+    asked = _words_of(request.path) if request.endpoint in NAMED else ""
     search = ((gettext("Search for %(words)s", words=asked), url_for("results", q=asked)),) if asked else ()
     sentences = (str(error.description) if own else sentence,)
     return _page(Trouble(title, sentences, asked, links=(*search, _front())), 404)
@@ -144,21 +147,23 @@ def search_too_slow(error: SearchTooSlowError) -> Answer:
     stopped = gettext("It was stopped before it was through.")
     easier = gettext("Search for the plain words: %(words)s", words=words), results_link(replace(query, text=words))
     links = (easier,) if words and words != query.text.casefold() else ()
-    trouble = Trouble(gettext("This search takes too long"), (f"{stopped} {advice}",), links=links)
-    return _not_ready(trouble)
+    title = gettext("This search takes too long")
+    return _not_ready(Trouble(title, (f"{stopped} {advice}",), kept=_filters(query), links=links))
 
 
 def too_many_matches(error: TooManyMatchesError) -> Answer:
     """A search with more matches than a concordance can put in order; its message says how many."""
     query = query_from(request.args)[0]
     back = gettext("Back to the results"), results_link(query)
-    return _page(Trouble(gettext("Too many matches"), (str(error),), query.text, links=(back,)), 400)
+    title = gettext("Too many matches")
+    return _page(Trouble(title, (str(error),), query.text, _filters(query), links=(back,)), 400)
 
 
 def too_many_periods(error: TooManyPeriodsError) -> Answer:
     """A timeline in steps too short for its span; its message says what can be asked for."""
-    typed = query_from(request.args)[0].text
-    return _page(Trouble(gettext("This timeline is too long"), (str(error),), typed, links=(_front(),)), 400)
+    query = query_from(request.args)[0]
+    title = gettext("This timeline is too long")
+    return _page(Trouble(title, (str(error),), query.text, _filters(query), links=(_front(),)), 400)
 
 
 def known_error(error: MicroficheError) -> Answer:
@@ -193,6 +198,11 @@ def _not_ready(trouble: Trouble) -> Answer:
 
 def _page(trouble: Trouble, code: int, headers: dict[str, str] | None = None) -> Answer:
     return render_template("error.html", said=trouble), code, headers or {}
+
+
+def _filters(query: Query) -> tuple[Pair, ...]:
+    """What a search from the box keeps of this one, as from any other page."""
+    return pairs_of(replace(query, text=""))
 
 
 def _here() -> str:

@@ -1,12 +1,15 @@
 """Facets as the page prints them beside the hits: the first values of each, with their links."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.schema import BY_NAME
 from search.facet_tree import Branch, facet_tree
 from search.results import Facet
 from web import words
-from web.links import facet_link, switched
+from web.links import facet_link
+from web.switches import switches
 from web.unfolded import Shown
 
 
@@ -39,10 +42,22 @@ class Panel:
     every: str | None  # address of the list of all values; None where all are shown
 
 
+class _Switches(NamedTuple):
+    """The addresses of a facet's values."""
+
+    choose: Callable[[str], str]  # or free again
+    exclude: Callable[[str], str]
+
+    @classmethod
+    def of(cls, field: str, shown: Shown) -> "_Switches":
+        return cls(*(switches(shown.query, field, shown.link, excluded=excluded) for excluded in (False, True)))
+
+
 def panel(facet: Facet, shown: Shown) -> Panel:
     """A facet's first values, what is chosen before all others."""
     branches = facet_tree(facet.values, facet.field, shown.unfolded.below(facet.field))
-    values = tuple(_value(facet.field, one, shown) for one in branches)
+    switch = _Switches.of(facet.field, shown)
+    values = tuple(_value(facet.field, one, shown, switch) for one in branches)
     return Panel(
         facet.field,
         facet.label,
@@ -53,7 +68,7 @@ def panel(facet: Facet, shown: Shown) -> Panel:
     )
 
 
-def _value(field: str, branch: Branch, shown: Shown) -> Value:
+def _value(field: str, branch: Branch, shown: Shown, switch: _Switches) -> Value:
     one = branch.value
     rest = branch.inside - len(branch.below) if branch.below else 0
     return Value(
@@ -62,10 +77,10 @@ def _value(field: str, branch: Branch, shown: Shown) -> Value:
         count=one.count,
         chosen=one.chosen,
         excluded=one.excluded,
-        switch=shown.link(switched(shown.query, field, one.value, excluded=one.excluded)),
-        exclude=shown.link(switched(shown.query, field, one.value, excluded=True)),
+        switch=switch.exclude(one.value) if one.excluded else switch.choose(one.value),
+        exclude=switch.exclude(one.value),
         turn=shown.with_branch(field, one.value) if branch.inside and not branch.held else None,
-        below=tuple(_value(field, below, shown) for below in branch.below),
+        below=tuple(_value(field, below, shown, switch) for below in branch.below),
         rest=rest,
         every=facet_link(field, shown.query, [("under", one.value)]) if rest else None,
     )

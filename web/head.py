@@ -74,7 +74,7 @@ def _card(page: object, saved: Saved | None) -> Card | None:
         case KwicPage() | TimelinePage() if saved:
             return Card(saved.name, _short(saved.note) or saved.name, "website")
         case ResultsPage():
-            return Card(page.query.text or parts().config.archive_name, _found(page), "website")
+            return Card(page.name or parts().config.archive_name, _found(page), "website")
         case ArchivePage():
             return Card(f"{gettext('About this archive')} · {parts().config.archive_name}", _held(page), "website")
     return None

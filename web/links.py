@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import cast, get_args
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote_plus, urlsplit
 
 from flask import g, url_for
 from werkzeug.datastructures import MultiDict
@@ -44,7 +44,7 @@ def query_of(address: str, reading: Reading | None = None) -> Query:
 
 def address_of(query: Query, page: int = 1) -> str:
     """What stands after the "?": one spelling for one search, and "" for all stories."""
-    return "&".join(_encoded(*pair) for pair in [*pairs_of(query), *([("page", str(page))] if page > 1 else [])])
+    return "&".join(_parameter(*pair) for pair in [*pairs_of(query), *([("page", str(page))] if page > 1 else [])])
 
 
 def results_link(query: Query, page: int = 1, more: Iterable[Pair] = (), anchor: str | None = None) -> str:
@@ -90,7 +90,7 @@ def cite_link(name: str, article_id: str) -> str:
 
 def editions_link(article_id: str, other_id: str) -> str:
     """The address of the page that compares two articles."""
-    return _link(url_for("editions", article_id=article_id), _encoded("with", other_id))
+    return _link(url_for("editions", article_id=article_id), _parameter("with", other_id))
 
 
 def snapshot_address(article: Article) -> str | None:
@@ -139,6 +139,12 @@ def switched(query: Query, field: str, value: str, *, excluded: bool = False) ->
     return replace(query, filters=_ordered(kept + filters))
 
 
+@lru_cache(maxsize=512)  # a page has some hundred links, nearly all with the same words in them
+def encoded(text: str) -> str:
+    """The name or value of a parameter as it stands in an address."""
+    return quote_plus(text, safe="/:", errors="replace")
+
+
 def tidy(text: str) -> str:
     """Text from outside without control characters and halves of surrogate pairs, which nobody can type or see."""
     return words.visible(text).strip()
@@ -161,11 +167,6 @@ def web_address(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.netloc else None
 
 
-@lru_cache(maxsize=512)  # a page has some hundred links, nearly all with the same words in them
-def _encoded(name: str, value: str) -> str:
-    return urlencode([(name, value)], safe="/:", errors="replace")
-
-
 def _front() -> str:
     """The path of the results, worked out once a request for the same hundred links."""
     if "front" not in g:
@@ -173,8 +174,12 @@ def _front() -> str:
     return cast(str, g.front)
 
 
+def _parameter(name: str, value: str) -> str:
+    return f"{encoded(name)}={encoded(value)}"
+
+
 def _joined(pairs: Iterable[Pair]) -> list[str]:
-    return [_encoded(*pair) for pair in pairs]
+    return [_parameter(*pair) for pair in pairs]
 
 
 def _link(path: str, *parameters: str, anchor: str | None = None) -> str:

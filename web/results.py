@@ -11,7 +11,7 @@ from search.searcher import Searcher
 from search.speech import gettext
 from web import words
 from web.band import Band, band
-from web.chips import Chip, Link, chips, settings
+from web.chips import Chip, Link, chips, in_words, settings
 from web.choice import MATCHES, SORTS, Choice
 from web.copies import Copies, copies_of
 from web.density import Density, densities, density
@@ -70,9 +70,14 @@ class ResultsPage:
     everything: str  # address of all stories
 
     @property
+    def name(self) -> str:
+        """What is searched, as short as a title; "" for all stories."""
+        return self.query.text or in_words(self.chips)
+
+    @property
     def saving(self) -> Saving:
         """How the search is saved."""
-        return results_saving(self.query, self.query.text or ", ".join(chip.text for chip in self.chips))
+        return results_saving(self.query, self.name)
 
     @property
     def exports(self) -> tuple[ExportLink, ...]:
@@ -124,12 +129,12 @@ def results_page(searcher: Searcher, query: Query, page: int, size: int, unfolde
     )
 
 
-def holdings(manifest: Manifest) -> Holdings:
-    """The archive in a sentence's worth of numbers."""
+def holdings(manifest: Manifest, everything: Results) -> Holdings:
+    """The archive in a sentence's worth of numbers; publications as the facet has them, copies folded or not."""
     years = [year for year in manifest.years if year != UNKNOWN]
     span = _span(years[0], years[-1]) if years else None
     undated = manifest.years.get(UNKNOWN, 0)
-    sources = len(manifest.sources.keys() - {UNKNOWN})
+    sources = sum(len(facet.values) for facet in everything.facets if facet.field == "source")
     return Holdings(manifest.indexed, sources, span, undated, words.day(manifest.finished))
 
 

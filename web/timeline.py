@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from index.errors import TooManyPeriodsError
 from search.chart import name
@@ -15,7 +16,8 @@ from search.timeline_remarks import remarks
 from web.band import DRAWN, Around, around
 from web.choice import Choice
 from web.figure import Figure, Range, figure
-from web.links import pairs_of, results_link, switched, timeline_link
+from web.links import pairs_of, results_link, timeline_link
+from web.switches import periods
 
 COMPARED = 5  # searches in one chart
 BOXES = 3  # fields for searches, and always one more than there are
@@ -138,7 +140,7 @@ def _figure(lines: Sequence[Timeline], asked: Asked) -> Figure:
     first = asked.queries[0]
     return figure(
         lines,
-        lambda period: _link(narrower, switched(first, "date", period)),
+        periods(first, partial(_link, narrower)),
         share=asked.share,
         range=Range(
             timeline_link(replace(without_chosen_dates(first), text=""), *narrower.view),
@@ -148,9 +150,9 @@ def _figure(lines: Sequence[Timeline], asked: Asked) -> Figure:
 
 
 def _rows(lines: Sequence[Timeline], asked: Asked) -> tuple[Row, ...]:
-    first = asked.queries[0]
+    link = periods(asked.queries[0], results_link)
     return tuple(
-        Row(name(bars[0].period), results_link(switched(first, "date", bars[0].period)), bars)
+        Row(name(bars[0].period), link(bars[0].period), bars)
         for bars in zip(*(line.bars for line in lines), strict=True)
     )
 

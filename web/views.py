@@ -33,7 +33,7 @@ def results() -> str | BaseResponse:
         return redirect(facet_link(listed, query))
     searcher = parts().archive.searcher()
     page = results_page(searcher, query, number, parts().config.page_size, unfolded_from(request.args))
-    front = holdings(searcher.manifest) if query == Query() and page.pages.current == 1 else None
+    front = holdings(searcher.manifest, page.results) if query == Query() and page.pages.current == 1 else None
     return render_template("results.html", page=page, holdings=front, saved=None)
 
 

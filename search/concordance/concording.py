@@ -28,7 +28,7 @@ from search.speech import gettext, later, number
 REACH = 100  # characters that a line of a page shows on each side, at most
 LONG_REACH = 300  # and a line of an export
 MOST_MATCHES = 2_000_000  # 100 bytes of memory each while they are put in order
-_REMEMBERED = 1 << 18  # matches of the latest searches that are kept, 60 bytes each
+_REMEMBERED = 1 << 18  # matches of the latest searches that are kept, 60 bytes each; the very latest has all of its
 _LEAST = 1 << 12  # matches that each search counts as there, at least
 _FEW = 2000  # matches up to which neighbours are counted whatever the order, as they are soon read
 _TOO_MANY = later(
@@ -139,12 +139,11 @@ class Concording:
 
 
 def _latest(known: _Known, others: tuple[_Known, ...]) -> tuple[_Known, ...]:
-    """What is remembered: this and the latest others, as long as there is room for them."""
-    if known.total > _REMEMBERED:
-        return others
+    """What is remembered: this, whose next page is asked for soon, and the latest others that there is room for."""
     several = (known, *(one for one in others if one.search != known.search))
     sizes = accumulate(max(one.total, _LEAST) for one in several)
-    return tuple(one for one, size in zip(several, sizes, strict=True) if size <= _REMEMBERED)
+    kept = (one for one, size in zip(several, sizes, strict=True) if one is known or size <= _REMEMBERED)
+    return tuple(kept)
 
 
 def _refuse_too_many(total: int) -> None:

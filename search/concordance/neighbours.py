@@ -63,7 +63,9 @@ class Neighbours:
         if not forms or self._leaf is None or self._tree is None:
             return None
         word = self._word(base)
-        texts = (f"{word} {form}" if before else f"{form} {word}" for form in forms)
+        texts = [f"{word} {form}" if before else f"{form} {word}" for form in forms]
+        if _overlapping([text.split() for text in texts]):
+            return None
         phrases = tuple(Phrase(text, self._leaf.field) for text in texts)
         tree = _replaced(self._tree, self._leaf, phrases[0] if len(phrases) == 1 else Or(phrases))
         return str(replace(self._query, tree=tree))
@@ -99,6 +101,11 @@ def _dense(numbers: Array) -> Array:
     dense[order.take(begins[1:])] = 1
     dense[order] = np.cumsum(dense.take(order))
     return dense
+
+
+def _overlapping(phrases: Sequence[list[str]]) -> bool:
+    """Whether one of them may begin within another, as in "ha ha ha"; both would be one match, and not two."""
+    return any(one[-size:] == other[:size] for one in phrases for other in phrases for size in range(1, len(one)))
 
 
 def _only_text(tree: Node | None) -> Text | None:

@@ -49,6 +49,7 @@ def command(config: Config, *, file: IO[str], kind: str, limit: int | None, matc
     """
     failed, saved = 0, SavedQueries(default_url(config))
     with open_archive(config) as searcher:
+        out.write("")  # makes the file, which a run without any hit would not
         write = FORMATS[kind](searcher, out)
         for asked in read_queries(file):
             if isinstance(asked, Unreadable):

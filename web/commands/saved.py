@@ -25,13 +25,31 @@ Examples:
 Searches are saved on the page. A search that is imported takes the place of the one with the same address.
 """
 
+LIST_EPILOG = """\b
+Examples:
+  microfiche saved list
+  microfiche saved list --json | jq '.[] | select(.new > 0)'
+"""
+EXPORT_EPILOG = """\b
+Examples:
+  microfiche saved export                       to read them
+  microfiche saved export searches.toml         to keep them, or carry them elsewhere
+"""
+IMPORT_EPILOG = """\b
+Examples:
+  microfiche saved import searches.toml
+  ssh other-machine microfiche saved export | microfiche saved import -
+
+A search that is imported takes the place of the one with the same address.
+"""
+
 
 @click.group("saved", epilog=EPILOG)
 def command() -> None:
     """List, export or import the saved searches."""
 
 
-@command.command("list")
+@command.command("list", epilog=LIST_EPILOG)
 @json_option
 @takes_config
 def list_saved(config: Config, *, as_json: bool) -> None:
@@ -47,7 +65,7 @@ def list_saved(config: Config, *, as_json: bool) -> None:
         click.echo("No search is saved yet; save one on the page: microfiche serve")
 
 
-@command.command("export")
+@command.command("export", epilog=EXPORT_EPILOG)
 @click.argument("file", type=click.File("w", encoding="utf-8", atomic=True), default="-")
 @takes_config
 def export_saved(config: Config, *, file: IO[str]) -> None:
@@ -55,7 +73,7 @@ def export_saved(config: Config, *, file: IO[str]) -> None:
     file.write(_store(config).export_text())
 
 
-@command.command("import")
+@command.command("import", epilog=IMPORT_EPILOG)
 @click.argument("file", type=click.File("r", encoding="utf-8"))
 @takes_config
 def import_saved(config: Config, *, file: IO[str]) -> None:

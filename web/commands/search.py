@@ -22,7 +22,7 @@ Examples:
   microfiche search flood warning
   microfiche search '"temple of bel"'               exactly these words
   microfiche search flood -cup                      without a word
-  microfiche search 'author:reed (ferry OR pier)'
+  microfiche search 'author:merrill (ferry OR pier)'
   microfiche search ferry --filter date=2016 --filter -source="The Islander" --facets
   microfiche search since:2014-12 --sort oldest --limit 50
   microfiche search ferry goat zeppelin --why       why so few
