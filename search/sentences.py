@@ -13,8 +13,8 @@ from search.marks import Span
 _MORE_ABBREVIATIONS = """
     Jr Sr Rev Hon Pres Supt Capt Cmdr Maj Sgt Adm Messrs Mt Ft Bros Ltd Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec
     Ph.D approx Fig Vol vol Art Ave Blvd Rd pp ed eds al cf viz
-    Nr Nrn Abb Abs Bd Kap Str Hbf bzw ca vgl evtl ggf inkl exkl Mio Mrd Hr Fr Frl geb gest Dipl Ing Jh Jhd sog St.-G zzgl
-    Tel Mme Mlle MM Mgr Cie av boul env chap
+    Nr Nrn Abb Abs Bd Kap Str Hbf bzw ca vgl evtl ggf inkl exkl Mio Mrd Hr Fr Frl geb gest Dipl Ing Jh Jhd sog St.-G
+    zzgl Tel Mme Mlle MM Mgr Cie av boul env chap
     Sra Srta Dra Ud Uds Vd Vds Dña Excmo Gral EE UU Avda núm pág Av
     Sig Dott Avv On Ing Egr
     Exmo Exma Sto Sta Eng
