@@ -19,7 +19,7 @@ from tests.bench.memory import family
 from tests.command_helpers import STORIES, address_of, process, read_json, run, write_stories
 from tests.reading import soup_of, texts
 from web.hosts import is_private
-from web.serving import address
+from web.serving import _listen, address
 
 
 @pytest.fixture(autouse=True)
@@ -232,3 +232,10 @@ def test_demo_never_takes_the_place_of_another_archive(tmp_path: Path) -> None:
 
 def test_demo_archive_lies_in_the_package() -> None:
     assert len([path for path in ARCHIVE.rglob("*") if path.is_file()]) >= 60
+
+
+def test_an_answer_is_sent_whole_at_once() -> None:
+    with _listen("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
+        served, _ = listener.accept()
+        with served:
+            assert served.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

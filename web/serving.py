@@ -69,11 +69,18 @@ def address(host: str, port: int) -> str:
 
 
 def _listen(host: str, port: int) -> socket.socket:
+    """A listening socket whose connections send at once (TCP_NODELAY).
+
+    Else the body of an answer waits until the client has confirmed its head, which takes Linux 40 ms on a connection
+    that is used again. Gunicorn sets it on sockets that it opens itself alone.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family)
+        listener = socket.create_server((host, port), family=family)
     except (OSError, OverflowError) as error:
         raise MicroficheError(_reason(host, port, error)) from None
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
 def _reason(host: str, port: int, error: Exception) -> str:
