@@ -22,9 +22,8 @@ from index.errors import (
     TooManyPeriodsError,
 )
 from search.plain_words import plain_words
-from search.query import Query
 from search.speech import day_in_words, gettext, later, locale
-from web.links import Pair, pairs_of, query_from, results_link, tidy
+from web.links import Pair, kept_pairs, query_from, results_link, tidy
 from web.parts import parts
 
 SENTENCES = {
@@ -148,7 +147,7 @@ def search_too_slow(error: SearchTooSlowError) -> Answer:
     easier = gettext("Search for the plain words: %(words)s", words=words), results_link(replace(query, text=words))
     links = (easier,) if words and words != query.text.casefold() else ()
     title = gettext("This search takes too long")
-    return _not_ready(Trouble(title, (f"{stopped} {advice}",), kept=_filters(query), links=links))
+    return _not_ready(Trouble(title, (f"{stopped} {advice}",), kept=kept_pairs(query), links=links))
 
 
 def too_many_matches(error: TooManyMatchesError) -> Answer:
@@ -156,14 +155,14 @@ def too_many_matches(error: TooManyMatchesError) -> Answer:
     query = query_from(request.args)[0]
     back = gettext("Back to the results"), results_link(query)
     title = gettext("Too many matches")
-    return _page(Trouble(title, (str(error),), query.text, _filters(query), links=(back,)), 400)
+    return _page(Trouble(title, (str(error),), query.text, kept_pairs(query), links=(back,)), 400)
 
 
 def too_many_periods(error: TooManyPeriodsError) -> Answer:
     """A timeline in steps too short for its span; its message says what can be asked for."""
     query = query_from(request.args)[0]
     title = gettext("This timeline is too long")
-    return _page(Trouble(title, (str(error),), query.text, _filters(query), links=(_front(),)), 400)
+    return _page(Trouble(title, (str(error),), query.text, kept_pairs(query), links=(_front(),)), 400)
 
 
 def known_error(error: MicroficheError) -> Answer:
@@ -198,11 +197,6 @@ def _not_ready(trouble: Trouble) -> Answer:
 
 def _page(trouble: Trouble, code: int, headers: dict[str, str] | None = None) -> Answer:
     return render_template("error.html", said=trouble), code, headers or {}
-
-
-def _filters(query: Query) -> tuple[Pair, ...]:
-    """What a search from the box keeps of this one, as from any other page."""
-    return pairs_of(replace(query, text=""))
 
 
 def _here() -> str:

@@ -1,6 +1,6 @@
 """The list of a facet's values, worked out: looked through, in pages, several values to be ticked in one go."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from search.dates import Calendar
 from search.facet_list import Row, Wanted, facet_list
@@ -10,7 +10,7 @@ from search.results import Facet
 from search.searcher import Searcher
 from search.speech import gettext
 from web import words
-from web.links import Pair, chosen, facet_link, pairs_of, results_link, switched
+from web.links import Pair, chosen, facet_link, kept_pairs, pairs_of, results_link, switched
 from web.pages import Pages, last_page, pages
 
 SIZE = 100  # values of a page
@@ -99,7 +99,7 @@ def facet_page(searcher: Searcher, asked: Asked, calendar: Calendar) -> FacetPag
         back=results_link(asked.query),
         all_values=asked.link(asked.query, find=""),
         hidden=(*pairs_of(asked.query), *asked.place),
-        kept=pairs_of(replace(asked.query, text="")),
+        kept=kept_pairs(asked.query),
         orders=_orders(asked),
         trail=_trail(asked, facet),
         chosen=_on(asked),

@@ -8,7 +8,7 @@ from search.nodes import nodes_of
 from search.query import Query
 from search.searcher import Searcher
 from search.speech import gettext, later
-from web.links import article_link, kwic_link, pairs_of, results_link
+from web.links import article_link, kept_pairs, kwic_link, results_link
 from web.pages import Pages, last_page, pages
 
 LINES = 50  # of a page
@@ -101,7 +101,7 @@ def kwic_page(searcher: Searcher, query: Query, by: Order, page: int) -> KwicPag
         right=_beside(found.right, query, by),
         pages=pages(page, last, lambda number: kwic_link(query, by, number)),
         files=(("CSV", kwic_link(query, by, ending="csv")), ("JSON Lines", kwic_link(query, by, ending="jsonl"))),
-        kept=pairs_of(replace(query, text="")),
+        kept=kept_pairs(query),
         back=results_link(query),
     )
 

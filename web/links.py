@@ -110,6 +110,11 @@ def pairs_of(query: Query) -> tuple[Pair, ...]:
     return tuple((name, value) for name, value in pairs if value)
 
 
+def kept_pairs(query: Query) -> tuple[Pair, ...]:
+    """The parameters that another search from the box keeps: the filters, the order, "all or any"."""
+    return pairs_of(replace(query, text=""))
+
+
 def parameter(field: str, excluded: bool) -> str:
     """The name of a filter's parameter: "source" or "not-source"."""
     return NOT + field if excluded else field

@@ -18,7 +18,7 @@ from web.density import Density, densities, density
 from web.exports import ExportLink, export_links
 from web.facets import Panel, panel
 from web.kept_view import Saving, results_saving
-from web.links import address_of, article_link, kwic_link, pairs_of, results_link, why_link
+from web.links import address_of, article_link, kept_pairs, kwic_link, results_link, why_link
 from web.pages import Pages, last_page, pages
 from web.typed_chips import cleared, typed_chips
 from web.unfolded import Shown, Unfolded
@@ -179,5 +179,4 @@ def _matches(query: Query, current: Match | None, link: Link) -> tuple[Choice, .
 
 def _kept(query: Query, matches: tuple[Choice, ...]) -> tuple[tuple[str, str], ...]:
     """The filters and the order; "all or any" only where its switch is on the page to be seen."""
-    kept = query if matches else replace(query, match=None)
-    return pairs_of(replace(kept, text=""))
+    return kept_pairs(query if matches else replace(query, match=None))

@@ -16,7 +16,7 @@ from search.timeline_remarks import remarks
 from web.band import DRAWN, Around, around
 from web.choice import Choice
 from web.figure import Figure, Range, figure
-from web.links import pairs_of, results_link, timeline_link
+from web.links import kept_pairs, results_link, timeline_link
 from web.switches import periods
 
 COMPARED = 5  # searches in one chart
@@ -91,7 +91,7 @@ def timeline_page(searcher: Searcher, asked: Asked) -> TimelinePage:
     lines, notes = _drawn(searcher, asked)
     first = asked.queries[0]
     texts = [one.text for one in asked.queries]
-    filters = pairs_of(replace(first, text=""))
+    filters = kept_pairs(first)
     return TimelinePage(
         query=first,
         share=asked.share,

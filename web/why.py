@@ -1,12 +1,12 @@
 """Why a search finds what it finds, worked out for the page: each other search with its address."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from search.explanation import Explanation, Way
 from search.query import Query
 from search.searcher import Searcher
-from web.links import pairs_of, results_link
+from web.links import kept_pairs, results_link
 
 FEW = 5  # stories up to which the page of results says of itself what would find more
 
@@ -41,7 +41,7 @@ def why_page(searcher: Searcher, query: Query) -> WhyPage:
         wider=_links(found.wider),
         narrower=_links(found.narrower),
         notes=query.notes,
-        kept=pairs_of(replace(query, text="")),
+        kept=kept_pairs(query),
         back=results_link(query),
     )
 
