@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from index.config import Config
 from tests.browsing import ARGUMENTS, CHROMIUM, HOSTILE, WIDTHS, serve, visit, window
+from tests.command_helpers import run, write_stories
 from tests.marking import RUSSIAN
 from tests.stories import Stories, build_archive, story
 from web.app import create_app
@@ -49,6 +50,16 @@ def client(archive: Config) -> Iterator[FlaskClient]:
     """The page over the 45 stories."""
     with create_app(archive).test_client() as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an index of the stories of tests/command_helpers.py; only for commands that write nothing."""
+    folder = tmp_path_factory.mktemp("searched")
+    folder_of_index = folder / "index"
+    result = run("rebuild", write_stories(folder / "stories.jsonl"), "--index", folder_of_index)
+    assert result.exit_code == 0, result.output
+    return folder_of_index
 
 
 @pytest.fixture(scope="session")

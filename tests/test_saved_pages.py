@@ -1,7 +1,7 @@
 """Saving a search, its own address, its list, renaming and deleting."""
 
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from flask.testing import FlaskClient
@@ -20,17 +20,12 @@ FERRY = "/?q=council&not-author=Ana+Ash&tag=ferry&sort=oldest"
 
 
 @pytest.fixture
-def config(build: Build, stories: Stories) -> Config:
+def archive(build: Build, stories: Stories) -> Config:
+    """Of each test's own, as searches are saved in it; `client` is the page over it."""
     return build(stories)
 
 
-@pytest.fixture
-def client(config: Config) -> Iterator[FlaskClient]:
-    with create_app(config).test_client() as client:
-        yield client
-
-
-def test_saving_gives_the_search_an_address_with_all_of_its_state(client: FlaskClient, config: Config) -> None:
+def test_saving_gives_the_search_an_address_with_all_of_its_state(client: FlaskClient, archive: Config) -> None:
     response = send(client, FERRY, name="Ferry  votes", note="for Ana\nand Bo")
     soup = page(client, "/q/ferry-votes")
 
@@ -39,7 +34,7 @@ def test_saving_gives_the_search_an_address_with_all_of_its_state(client: FlaskC
     assert texts(soup, ".hits h3") == texts(page(client, FERRY), ".hits h3")
     assert link(soup, ".banner a", "Change") == FERRY
     assert texts(soup, ".message") == ["Saved. This page’s address is yours to keep and send."]
-    assert [one.query for one in SavedQueries(default_url(config)).all()] == [FERRY[2:]]
+    assert [one.query for one in SavedQueries(default_url(archive)).all()] == [FERRY[2:]]
 
 
 def test_hits_then_and_now_are_told_after_a_rebuild(client: FlaskClient, build: Build, stories: Stories) -> None:
@@ -52,16 +47,18 @@ def test_hits_then_and_now_are_told_after_a_rebuild(client: FlaskClient, build: 
     assert texts(soup, ".count") == ["17 stories"]
 
 
-def test_an_open_page_finds_the_next_build(client: FlaskClient, config: Config, build: Build, stories: Stories) -> None:
+def test_an_open_page_finds_the_next_build(
+    client: FlaskClient, archive: Config, build: Build, stories: Stories
+) -> None:
     send(client, "/?q=ferry", name="Ferry")
     build(stories[:9])
-    with create_app(config).test_client() as later:
+    with create_app(archive).test_client() as later:
         assert "now 3 (12 fewer)." in texts(page(later, "/q/ferry"), ".banner .byline")[0]
 
 
-def test_hits_are_counted_here_and_not_taken_from_the_form(client: FlaskClient, config: Config) -> None:
+def test_hits_are_counted_here_and_not_taken_from_the_form(client: FlaskClient, archive: Config) -> None:
     send(client, "/?q=ferry", name="Ferry", hits="9", slug="mine", address="page=7&q=ferry&nonsense=1&tag=")
-    saved = SavedQueries(default_url(config)).all()
+    saved = SavedQueries(default_url(archive)).all()
 
     assert [(one.slug, one.query, one.hits) for one in saved] == [("ferry", "q=ferry", 15)]
 
@@ -71,11 +68,11 @@ def test_hits_are_counted_here_and_not_taken_from_the_form(client: FlaskClient, 
     [("/?q=ferry", "ferry"), ("/?tag=ferry", "all stories, tag ferry")],
 )
 def test_a_search_saved_without_a_name_is_named_after_itself(
-    client: FlaskClient, config: Config, address: str, name: str
+    client: FlaskClient, archive: Config, address: str, name: str
 ) -> None:
     send(client, address, name=" \t\x00")
 
-    assert [one.name for one in SavedQueries(default_url(config)).all()] == [name]
+    assert [one.name for one in SavedQueries(default_url(archive)).all()] == [name]
 
 
 def test_list_has_every_saved_search(client: FlaskClient) -> None:
@@ -137,36 +134,36 @@ def test_what_is_far_too_long_is_refused(client: FlaskClient) -> None:
     assert (response.status_code, texts(soup_of(response.text), "h1")) == (413, ["Too long"])
 
 
-def test_a_store_that_cannot_be_opened_is_told_in_a_sentence(client: FlaskClient, config: Config) -> None:
-    (config.index_dir / "saved.sqlite").write_text("no database " * 100)
+def test_a_store_that_cannot_be_opened_is_told_in_a_sentence(client: FlaskClient, archive: Config) -> None:
+    (archive.index_dir / "saved.sqlite").write_text("no database " * 100)
     response = client.get("/saved")
 
     assert response.status_code == 500
     assert "saved.sqlite cannot be used: file is not a database" in soup_of(response.text).get_text()
 
 
-def test_the_key_is_made_once_for_the_owner_alone(config: Config) -> None:
-    first = secret_key(config)
+def test_the_key_is_made_once_for_the_owner_alone(archive: Config) -> None:
+    first = secret_key(archive)
 
-    assert (len(first) > 40, secret_key(config)) == (True, first)
-    assert stat.S_IMODE((config.index_dir / "secret").stat().st_mode) == 0o600
-    assert [one.name for one in config.index_dir.glob("*secret*")] == ["secret"]
+    assert (len(first) > 40, secret_key(archive)) == (True, first)
+    assert stat.S_IMODE((archive.index_dir / "secret").stat().st_mode) == 0o600
+    assert [one.name for one in archive.index_dir.glob("*secret*")] == ["secret"]
 
 
 def test_the_key_that_is_set_is_used() -> None:
     assert secret_key(Config(secret_key="mine")) == "mine"
 
 
-def test_a_key_that_cannot_be_kept_is_told_in_a_sentence(config: Config) -> None:
-    (config.index_dir / "secret").unlink(missing_ok=True)
-    (config.index_dir / "secret").mkdir()
+def test_a_key_that_cannot_be_kept_is_told_in_a_sentence(archive: Config) -> None:
+    (archive.index_dir / "secret").unlink(missing_ok=True)
+    (archive.index_dir / "secret").mkdir()
 
     with pytest.raises(ConfigError, match=r"no key for signing forms can be kept in .*secret .*; set secret_key"):
-        secret_key(config)
+        secret_key(archive)
 
 
-def test_a_key_that_was_cut_short_is_told_in_a_sentence(config: Config) -> None:
-    (config.index_dir / "secret").write_text("")
+def test_a_key_that_was_cut_short_is_told_in_a_sentence(archive: Config) -> None:
+    (archive.index_dir / "secret").write_text("")
 
     with pytest.raises(ConfigError, match="is cut short; delete that file"):
-        secret_key(config)
+        secret_key(archive)

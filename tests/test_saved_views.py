@@ -1,6 +1,6 @@
 """A search is saved in the view that one has of it, opens in it again, and tells what is new all the same."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from flask.testing import FlaskClient
@@ -21,18 +21,13 @@ TIMELINE = "/timeline?q=ferry&source=The+Islander&vs=harbour&vs=count+%26+vote&s
 
 
 @pytest.fixture
-def config(build: Build, stories: Stories) -> Config:
+def archive(build: Build, stories: Stories) -> Config:
+    """Of each test's own, as searches are saved in it; `client` is the page over it."""
     return build(stories)
 
 
-@pytest.fixture
-def client(config: Config) -> Iterator[FlaskClient]:
-    with create_app(config).test_client() as client:
-        yield client
-
-
-def saved(config: Config) -> list[Saved]:
-    return list(SavedQueries(default_url(config)).all())
+def saved(archive: Config) -> list[Saved]:
+    return list(SavedQueries(default_url(archive)).all())
 
 
 @pytest.mark.parametrize(
@@ -46,18 +41,18 @@ def saved(config: Config) -> list[Saved]:
     ],
 )
 def test_what_is_kept_is_the_search_and_its_view(
-    client: FlaskClient, config: Config, address: str, query: str, view: str
+    client: FlaskClient, archive: Config, address: str, query: str, view: str
 ) -> None:
     response = send(client, address, name="Ferry")
 
     assert (response.status_code, response.headers["Location"]) == (303, "/q/ferry")
-    assert [(one.query, one.view) for one in saved(config)] == [(query, view)]
+    assert [(one.query, one.view) for one in saved(archive)] == [(query, view)]
 
 
 @pytest.mark.parametrize("view", ["nonsense", "../kwic", "kwic/x?by=left", "http://evil.example/kwic"])
-def test_a_view_that_there_is_not_is_not_kept(client: FlaskClient, config: Config, view: str) -> None:
+def test_a_view_that_there_is_not_is_not_kept(client: FlaskClient, archive: Config, view: str) -> None:
     send(client, "/?q=ferry", name="Ferry", view=view)
-    assert [one.view for one in saved(config)] == [""]
+    assert [one.view for one in saved(archive)] == [""]
 
 
 def test_matches_in_context_open_again_as_they_were(client: FlaskClient) -> None:
@@ -83,11 +78,11 @@ def test_a_timeline_opens_again_with_the_searches_beside_it(client: FlaskClient)
 
 @pytest.mark.parametrize("address", [KWIC, TIMELINE])
 def test_what_is_new_is_told_above_every_view(build: Build, stories: Stories, address: str) -> None:
-    config = build(stories)
-    with create_app(config).test_client() as client:
+    archive = build(stories)
+    with create_app(archive).test_client() as client:
         send(client, address, name="Ferry")
     build([*stories, story(48), story(54)])
-    with create_app(config).test_client() as client:
+    with create_app(archive).test_client() as client:
         soup = page(client, "/q/ferry")
         feed = client.get("/q/ferry.json").json
 
@@ -125,10 +120,10 @@ def test_the_list_says_what_a_search_opens_in_and_is_searched_for_it(client: Fla
     assert texts(page(client, "/saved?find=harbour"), ".searches h2") == ["Years"]
 
 
-def test_the_view_travels_in_the_file(client: FlaskClient, config: Config) -> None:
+def test_the_view_travels_in_the_file(client: FlaskClient, archive: Config) -> None:
     send(client, TIMELINE, name="Years")
     send(client, "/?q=ferry", name="Stories")
-    store = SavedQueries(default_url(config))
+    store = SavedQueries(default_url(archive))
     text, before = store.export_text(), store.all()
     store.import_text(text)
 
@@ -147,8 +142,8 @@ def test_a_view_that_cannot_be_read_from_a_file_is_told_in_a_sentence(view: str,
         read_saved(f'[[saved]]\nslug = "a"\nname = "A"\nquery = "q=a"\nview = {view}')
 
 
-def test_a_view_with_parameters_that_make_no_sense_opens_without_them(client: FlaskClient, config: Config) -> None:
-    SavedQueries(default_url(config)).import_text(
+def test_a_view_with_parameters_that_make_no_sense_opens_without_them(client: FlaskClient, archive: Config) -> None:
+    SavedQueries(default_url(archive)).import_text(
         '[[saved]]\nslug = "a"\nname = "A"\nquery = "q=ferry"\nview = "kwic?by=nonsense&x=<b>"'
     )
     response = client.get("/q/a")
